@@ -1,0 +1,26 @@
+import { z } from 'zod';
+import { humanPhases } from '../domain/cycle/phase.ts';
+import { deadline, id, localDate, text } from './primitives.ts';
+
+export const openCycleBody = z.strictObject({
+  id,
+  title: text(120),
+  kind: z.enum(['monthly', 'quarterly', 'annual']),
+  period: z.strictObject({ from: localDate, to: localDate }),
+  /** The objection window has no deadline here: it is counted from publication by the rule set. */
+  deadlines: z.strictObject({
+    planning: deadline,
+    execution: deadline,
+    'supervisor-review': deadline,
+    'organisation-predicate': deadline,
+    'committee-forum': deadline,
+    'final-decision': deadline,
+    'follow-up': deadline,
+  }),
+  committee: z.strictObject({ chairId: id, memberIds: z.array(id).min(3).max(25) }),
+  authorisedOfficialId: id,
+});
+
+export const extensionBody = z.strictObject({ phase: z.enum(humanPhases), deadline, reason: text(400) });
+export const closureBody = z.strictObject({ phase: z.enum(humanPhases) });
+export const resumptionBody = z.strictObject({ reason: text(400) });

@@ -1,0 +1,48 @@
+import { z } from 'zod';
+import { directoryRoles, employeeKinds, postFamilies } from '../domain/directory/employee.ts';
+import { localDate, nip, text, unitCode } from './primitives.ts';
+
+/** Rows are parsed one by one, so that good rows go in and bad ones are listed: the body holds them as they came. */
+export const importBody = z.strictObject({ rows: z.array(z.record(z.string(), z.unknown())).min(1).max(1000) });
+
+export const unitRow = z.strictObject({
+  code: unitCode,
+  name: text(160),
+  kind: z.enum(['agency', 'service', 'unit']),
+  parentCode: unitCode.nullable(),
+});
+
+export const employeeRow = z.strictObject({
+  nip,
+  name: text(120),
+  kind: z.enum(employeeKinds),
+  roles: z.array(z.enum(directoryRoles)).max(4).default([]),
+  rank: z.string().max(16).nullable().default(null),
+  /** The number that this one replaces (a PPPK's new contract, a correction). */
+  replacesNip: nip.nullable().default(null),
+});
+
+export const assignmentRow = z.strictObject({
+  nip,
+  unitCode,
+  postTitle: text(160),
+  postFamily: z.enum(postFamilies),
+  postLevel: z.string().regex(/^[a-z-]{1,32}$/),
+  appraiserNip: nip.nullable(),
+  headsUnit: z.boolean().default(false),
+  capacity: z.enum(['definitive', 'plt', 'plh']).default('definitive'),
+  decree: z.string().max(80).nullable().default(null),
+  from: localDate,
+  to: localDate.nullable().default(null),
+});
+
+/** Outcome of an import: rows count from 1; `column` is the field's name. */
+export const importReport = z.object({
+  received: z.number().int(),
+  created: z.number().int(),
+  updated: z.number().int(),
+  unchanged: z.number().int(),
+  refused: z.array(
+    z.object({ row: z.number().int(), column: z.string().nullable(), code: z.string(), reason: z.string() }),
+  ),
+});

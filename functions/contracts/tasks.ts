@@ -1,0 +1,47 @@
+import { z } from 'zod';
+import { humanPhases } from '../domain/cycle/phase.ts';
+import { id } from './primitives.ts';
+
+/*
+ * Inputs and outputs of the state machine's tasks. Payloads carry keys, never data (256 KiB limit of Step Functions).
+ */
+const cycleRef = { agencyId: id, cycleId: id };
+/** Half-open range of shard numbers that one Map iteration works. */
+export const shardRange = z.strictObject({ from: z.number().int().min(0), to: z.number().int().min(1) });
+
+export const executionInput = z.strictObject({ ...cycleRef, run: z.number().int().min(1) });
+/** `resume-cycle`: where the cycle stands; `position` is `<phase>.<status>`, the field that the first Choice compares. */
+export const resumeInput = executionInput;
+export const resumeOutput = z.strictObject({
+  ...cycleRef,
+  run: z.number().int().min(1),
+  position: z.string(),
+  ranges: z.array(shardRange),
+  directory: z.array(shardRange),
+});
+/** `count-employees`: counts, fixes the number of shards, and answers like `resume-cycle`. */
+export const countInput = executionInput;
+/** `prepare-cases`: opens the cases of the employees in some directory partitions. */
+export const rangeInput = z.strictObject({ ...cycleRef, from: z.number().int().min(0), to: z.number().int().min(1) });
+/** `close-shards`: settles everybody of some shards at the close of a phase. */
+export const closeShardsInput = z.strictObject({
+  ...cycleRef,
+  phase: z.enum(['planning', 'execution', 'supervisor-review']),
+  from: z.number().int().min(0),
+  to: z.number().int().min(1),
+});
+export const openPhaseInput = z.strictObject({
+  ...cycleRef,
+  run: z.number().int().min(1),
+  phase: z.enum(humanPhases),
+  taskToken: z.string().min(1).max(2048),
+});
+export const enterPhaseInput = z.strictObject({ ...cycleRef, phase: z.enum(['scoring', 'publication', 'closed']) });
+export const cycleInput = z.strictObject({ ...cycleRef });
+export const failureInput = z.strictObject({
+  ...cycleRef,
+  error: z.strictObject({ Error: z.string(), Cause: z.string().optional() }),
+});
+
+/** What EventBridge Scheduler (or the local ticker) sends: the time comes from the event, so that a missed run can be replayed. */
+export const scheduleEvent = z.object({ time: z.iso.datetime({ offset: true }) });

@@ -1,0 +1,95 @@
+import type { HumanPhase } from '../cycle/phase.ts';
+import type { PostFamily } from '../directory/employee.ts';
+import type { Predicate, Rating } from '../scoring/predicate.ts';
+import type { Instant } from '../time/instant.ts';
+
+/** A duty that was not done in time: what, whose act it was, and the rule that settled it. */
+export type LateMark = { phase: HumanPhase; missing: MissingAct; owedBy: string | null; rule: ClosureRule };
+export const missingActs = [
+  'plan-submission',
+  'plan-decision',
+  'realisation',
+  'self-review',
+  'supervisor-review',
+] as const;
+export type MissingAct = (typeof missingActs)[number];
+
+/** The rules of `planClosure`; each names the end state it gives. */
+export const closureRules = [
+  'nothing-missing',
+  'plan-carried-as-submitted',
+  'plan-carried-late-return',
+  'no-plan',
+  'realisation-missing',
+  'self-review-missing',
+  'provisional-from-evidence',
+  'not-assessable',
+] as const;
+export type ClosureRule = (typeof closureRules)[number];
+
+/** A plan's place in the chain: `seq` is the act that holds its text. */
+export type PlanRef = { seq: number; version: number };
+export type DraftPlan = PlanRef & { status: 'submitted' | 'returned'; at: Instant; reason: string | null };
+/** `set` by the appraiser (art. 14), or `carried`: in force by rule because the appraiser did not decide in time. */
+export type PlanInForce = PlanRef & { basis: 'set' | 'carried' };
+export type ReviewRef = { seq: number; workResult: Rating; behaviour: Rating };
+
+/** `provisional`: from evidence, because the appraiser's review was missing. */
+export const resultBases = ['reviewed', 'provisional', 'forum', 'objection'] as const;
+export type ResultBasis = (typeof resultBases)[number];
+export type ResultRef = {
+  /** The act that holds this version's explanation. */
+  seq: number;
+  /** 1 for the scored one; each motion or upheld objection adds one. */
+  version: number;
+  workResult: Rating;
+  behaviour: Rating;
+  predicate: Predicate;
+  basis: ResultBasis;
+  /** Work-result achievement in percent, two decimals, or null where it could not be calculated. */
+  score: string | null;
+};
+export type ObjectionRef = {
+  status: 'filed' | 'heard' | 'escalated' | 'upheld' | 'partly-upheld' | 'dismissed';
+  deciderId: string;
+  filedAt: Instant;
+  decideBy: Instant;
+  seq: number;
+};
+
+type CaseBase = {
+  schemaVersion: 1;
+  cycleId: string;
+  employeeId: string;
+  unitCode: string;
+  /** The unit at whose level the distribution binds. */
+  serviceCode: string;
+  appraiserId: string | null;
+  /** The appraiser's appraiser (atasan pejabat penilai): hears objections. */
+  superiorId: string | null;
+  postFamily: PostFamily;
+  headsUnit: boolean;
+  chain: { seq: number; head: string };
+  marks: LateMark[];
+};
+
+/** One employee in one cycle, small enough (1 KB) to be read by the page; the documents stand in the acts. */
+export type Case = CaseBase &
+  (
+    | { stage: 'unplanned'; plan: DraftPlan | null }
+    | { stage: 'planned'; plan: PlanInForce }
+    | { stage: 'reviewed'; plan: PlanInForce | null; review: ReviewRef }
+    | { stage: 'scored'; plan: PlanInForce | null; review: ReviewRef | null; result: ResultRef }
+    | { stage: 'unassessed'; plan: PlanInForce | null }
+    | {
+        stage: 'decided';
+        plan: PlanInForce | null;
+        review: ReviewRef | null;
+        result: ResultRef;
+        decision: { seq: number; signedBy: string; signedAt: Instant };
+        acknowledgedAt: Instant | null;
+        objection: ObjectionRef | null;
+      }
+  );
+export type CaseStage = Case['stage'];
+export type CaseAt<S extends CaseStage> = Extract<Case, { stage: S }>;

@@ -1,0 +1,21 @@
+import type { HumanPhase } from '../cycle/phase.ts';
+import type { Predicate } from '../scoring/predicate.ts';
+
+/** Everybody's end state at the close of a phase. */
+export const endStates = ['complete', 'carried', 'provisional', 'escalated', 'exempt'] as const;
+export type EndState = (typeof endStates)[number];
+
+/** What one shard did at a step of the machine: written last, so that a repeat finds it and does nothing. */
+export type ShardManifest = {
+  schemaVersion: 1;
+  step: HumanPhase | 'scoring' | 'publication' | 'decision' | 'proposals';
+  shard: number;
+  cases: number;
+  endStates: Record<EndState, number>;
+  /** Number of cases per rule of the closing plan. */
+  rules: Record<string, number>;
+  /** Per unit at the binding level: the spread after scoring. */
+  services: Record<string, { counts: Record<Predicate, number>; unassessed: number }>;
+  /** RFC 6962 root over the shard's (employee, chain head), in order of employee id. */
+  root: string;
+};

@@ -1,0 +1,56 @@
+import type { Instant, LocalDate, Zone } from '../time/instant.ts';
+import type { HumanPhase, Phase, PhaseStatus } from './phase.ts';
+
+/** Who ended a phase and by what right. `deadline`: the schedule or an administrator after it passed; `duties-done`: early, nobody owed anything. */
+export type PhaseClosure = {
+  trigger: 'schedule' | 'administrator';
+  basis: 'deadline' | 'duties-done';
+  /** Employee id, null for the schedule. */
+  by: string | null;
+  /** Facts accepted before this instant count; later ones were refused. */
+  cutOff: Instant;
+  at: Instant;
+};
+
+export type DeadlineExtension = {
+  phase: HumanPhase;
+  from: Instant;
+  to: Instant;
+  reason: string;
+  by: string;
+  at: Instant;
+  /** Idempotency-Key of the request and digest of its body, so that a repeat gets the same answer. */
+  requestKey: string;
+  requestDigest: string;
+};
+
+/** One evaluation period of one agency. */
+export type Cycle = {
+  schemaVersion: 1;
+  id: string;
+  title: string;
+  kind: 'quarterly' | 'annual' | 'monthly';
+  period: { from: LocalDate; to: LocalDate };
+  zone: Zone;
+  ruleSetVersion: string;
+  phase: Phase;
+  status: PhaseStatus;
+  /** Number of the state-machine execution that drives the cycle now; 1 for the first. */
+  run: number;
+  /** Number of case shards (about 500 employees each); 0 until preparation counted them. */
+  shardCount: number;
+  /** Exclusive ends. The objection window's is computed at publication from the rule set (PP 30/2019 art. 59). */
+  deadlines: Record<HumanPhase, Instant>;
+  committee: { chairId: string; memberIds: string[] };
+  authorisedOfficialId: string;
+  extensions: DeadlineExtension[];
+  closures: Partial<Record<HumanPhase, PhaseClosure>>;
+  publishedAt: Instant | null;
+  closedAt: Instant | null;
+  /** Set when the machine gave up; cleared when an administrator resumes the cycle. */
+  failure: { phase: Phase; error: string; at: Instant } | null;
+  openedBy: string;
+  openedAt: Instant;
+  requestKey: string;
+  requestDigest: string;
+};

@@ -1,0 +1,76 @@
+import type { Instant } from './time/instant.ts';
+
+/** Every reason for which the system says no. The HTTP status, texts and `whoCanFix` stand in `contracts/errors.ts`. */
+export const refusalCodes = [
+  'invalid-body',
+  'invalid-parameter',
+  'body-too-large',
+  'unsupported-media-type',
+  'unauthenticated',
+  'forbidden',
+  'not-found',
+  'method-not-allowed',
+  'precondition-required',
+  'precondition-failed',
+  'idempotency-key-required',
+  'idempotency-key-reused',
+  'conflict',
+  'already-exists',
+  'wrong-phase',
+  'deadline-passed',
+  'wrong-stage',
+  'not-due',
+  'open-duties',
+  'incomplete-plan',
+  'unknown-work-result',
+  'unknown-indicator',
+  'date-outside-period',
+  'reason-required',
+  'justification-required',
+  'distribution-blocked',
+  'recused',
+  'quorum-missing',
+  'already-decided',
+  'forum-locked',
+  'conflict-of-interest',
+  'rule-set-unknown',
+  'busy',
+  'internal',
+] as const;
+export type RefusalCode = (typeof refusalCodes)[number];
+
+/** One field of the request and what is wrong with it. */
+export type FieldProblem = {
+  /** RFC 6901 JSON pointer into the body, or `header:<name>` / `path:<name>` / `query:<name>`. */
+  pointer: string;
+  /** Stable code of the check that failed, e.g. `unrecognized_keys`, `weights-sum`. */
+  code: string;
+  /** What was expected, in English; the texts for users come from the code. */
+  detail: string;
+};
+
+/** A no with everything a person needs to go on. Carries no personal data: it may be logged. */
+export type Refusal = {
+  code: RefusalCode;
+  /** One English sentence with the particulars. */
+  detail?: string;
+  fields?: FieldProblem[];
+  /** The deadline that the refusal is about. */
+  deadline?: Instant;
+  /** Extra machine-readable members of the problem document. */
+  extra?: Record<string, string | number | boolean | null>;
+};
+
+/** Thrown by use cases, turned into problem+json at the edge. */
+export class RefusedError extends Error {
+  readonly refusal: Refusal;
+  constructor(refusal: Refusal) {
+    super(refusal.detail ?? refusal.code);
+    this.name = 'RefusedError';
+    this.refusal = refusal;
+  }
+}
+
+export const refuse = (code: RefusalCode, rest: Omit<Refusal, 'code'> = {}): never => {
+  throw new RefusedError({ code, ...rest });
+};

@@ -1,0 +1,71 @@
+import type { z } from 'zod';
+import type { RefusalCode } from '../domain/refusal.ts';
+import type { Actor, Command, Deps } from '../usecases/support/deps.ts';
+
+/** What a handler answers; `version` becomes the ETag, `location` the Location header. */
+export type Reply<T> = { body: T; version?: number; location?: string };
+
+/** The request after the edge took it apart, before any field was checked. */
+export type RawRequest = {
+  actor: Actor;
+  params: Record<string, string>;
+  query: Record<string, string>;
+  body: unknown;
+  requestKey: string | null;
+  requestDigest: string;
+  expectedVersion: number | null;
+};
+
+type Parsed<P extends z.ZodType, Q extends z.ZodType, B extends z.ZodType> = {
+  params: z.output<P>;
+  query: z.output<Q>;
+  body: z.output<B>;
+};
+
+export type RouteSpec<P extends z.ZodType, Q extends z.ZodType, B extends z.ZodType, R extends z.ZodType> = {
+  operationId: string;
+  method: 'GET' | 'POST' | 'PUT';
+  /** With `{name}` places, as API Gateway writes them. */
+  path: `/v1/${string}`;
+  /** One English sentence for the API description. */
+  summary: string;
+  tag: string;
+  params: P;
+  query: Q;
+  /** `z.undefined()` for requests without a body. */
+  body: B;
+  response: R;
+  status: 200 | 201 | 202;
+  /** The change needs `If-Match` (428 without, 412 when stale). */
+  ifMatch?: boolean;
+  /** Refusals beyond the general ones (400, 401, 404, 413, 429, 500), for the API description. */
+  errors?: RefusalCode[];
+  handle(deps: Deps): (request: Command, input: Parsed<P, Q, B>) => Promise<Reply<z.input<R>>>;
+};
+
+/** A route whose types have been closed over: the edge parses with `schemas`, then calls `invoke` with the results. */
+export type Route = Omit<RouteSpec<z.ZodType, z.ZodType, z.ZodType, z.ZodType>, 'handle'> & {
+  invoke(deps: Deps): (request: RawRequest, check: Check) => Promise<Reply<unknown>>;
+};
+
+/** Parses one part of the request or refuses with field problems. */
+export type Check = <S extends z.ZodType>(part: 'path' | 'query' | 'body', schema: S, value: unknown) => z.output<S>;
+
+/** Declares one route; the schemas give the handler its types, the router and the API description read the same value. */
+export const route = <P extends z.ZodType, Q extends z.ZodType, B extends z.ZodType, R extends z.ZodType>(
+  spec: RouteSpec<P, Q, B, R>,
+): Route => {
+  const { handle, ...rest } = spec;
+  return {
+    ...rest,
+    invoke: (deps) => {
+      const run = handle(deps);
+      return (request, check) =>
+        run(request, {
+          params: check('path', spec.params, request.params),
+          query: check('query', spec.query, request.query),
+          body: check('body', spec.body, request.body),
+        });
+    },
+  };
+};

@@ -1,0 +1,53 @@
+/** Address of one item, built only by `store/keys.ts`. `T` is the document that stands there; it exists for the type checker alone. */
+export type Key<T = unknown> = { readonly pk: string; readonly sk: string; readonly holds?: T };
+
+/** A partition whose items (in the range asked for) are all documents `T`. */
+export type Range<T = unknown> = {
+  readonly pk: string;
+  /** Sort keys between these, both inclusive; `prefix` is the same as from `p` to `p\uffff`. */
+  readonly sk: { kind: 'all' } | { kind: 'prefix'; prefix: string } | { kind: 'between'; from: string; to: string };
+  readonly holds?: T;
+};
+
+/** A whole document with the version that a conditional write names. Versions start at 1. */
+export type Stored<T> = { key: Key; version: number; data: T };
+
+export type Write =
+  | { kind: 'insert'; key: Key; data: object }
+  | { kind: 'replace'; key: Key; version: number; data: object }
+  | { kind: 'delete'; key: Key; version: number }
+  | { kind: 'check'; key: Key; version: number };
+
+export type Page<T> = { items: Stored<T>[]; next: string | null };
+
+/** A condition did not hold. `found` is the item as it stands, null where there is none. Nothing was written. */
+export class ConflictError extends Error {
+  readonly key: Key;
+  readonly found: Stored<unknown> | null;
+  constructor(key: Key, found: Stored<unknown> | null) {
+    super(found ? 'the item was changed meanwhile' : 'the item does not exist');
+    this.name = 'ConflictError';
+    this.key = key;
+    this.found = found;
+  }
+}
+
+/** The engine refused for load (throttled, or another transaction held an item); nothing was written and a repeat may succeed. The state machine retries it by this name. */
+export class StoreBusyError extends Error {
+  constructor(message: string) {
+    super(message);
+    this.name = 'StoreBusyError';
+  }
+}
+
+/** Versioned documents, one atomic commit. */
+export type Store = {
+  /** Strongly consistent. */
+  get<T>(key: Key<T>): Promise<Stored<T> | null>;
+  /** Strongly consistent; split into engine calls of at most 100 keys; the answer is in the order of the keys, null where absent. */
+  getMany<T>(keys: Key<T>[]): Promise<(Stored<T> | null)[]>;
+  /** In order of the sort key (UTF-8 bytes). `after` is the `next` of the page before; `next` is null at the end. */
+  query<T>(range: Range<T>, page: { limit: number; after: string | null }): Promise<Page<T>>;
+  /** All or nothing; at most 100 writes to different keys. Throws ConflictError or StoreBusyError. */
+  commit(writes: Write[]): Promise<void>;
+};
