@@ -1,8 +1,1 @@
-export type Digest = {
-  /** SHA-256 of the UTF-8 text, base64url without padding (43 characters). */
-  sha256(text: string): string;
-  /** HMAC-SHA-256 of the UTF-8 text under the key, base64url. */
-  hmac(key: string, text: string): string;
-  /** SHA-256 of bytes, 32 bytes. */
-  sha256Bytes(data: Uint8Array): Uint8Array;
-};
+export type { Digest } from '../domain/audit/digest.ts';

@@ -1,0 +1,143 @@
+import type { HumanPhase } from '../cycle/phase.ts';
+import type { Case } from './case.ts';
+import type { Relation } from './relations.ts';
+
+export const actions = [
+  'save-plan-draft',
+  'submit-plan',
+  'decide-plan',
+  'report-activity',
+  'give-feedback',
+  'report-realisation',
+  'write-self-review',
+  'review',
+  'propose-motion',
+  'acknowledge-result',
+  'file-objection',
+  'hear-objection',
+  'decide-objection',
+  'decide-follow-up',
+] as const;
+export type Action = (typeof actions)[number];
+
+/** Whose act would make the refused one possible. */
+export type Unblocker = 'employee' | 'appraiser' | 'administrator' | 'committee' | 'decider' | 'nobody';
+
+export type ActionRule = {
+  by: readonly Relation[];
+  /** In the order of the procedure. */
+  phases: readonly HumanPhase[];
+  /** False where a named human must decide however late it is (objections, signatures). */
+  deadlineBinds: boolean;
+  /** Null where the case's stage allows the act, else why not. */
+  misfit(subject: Case): null | { reason: string; unblockedBy: Unblocker };
+};
+
+const fits = (): null => null;
+
+const whileDrafting = (subject: Case): ReturnType<ActionRule['misfit']> => {
+  if (subject.stage !== 'unplanned') return { reason: 'the plan is in force', unblockedBy: 'nobody' };
+  if (subject.plan?.status === 'submitted')
+    return { reason: 'the plan lies with the appraiser', unblockedBy: 'appraiser' };
+  return null;
+};
+
+const withPlanInForce = (subject: Case): ReturnType<ActionRule['misfit']> =>
+  subject.stage === 'planned' ? null : { reason: 'there is no plan in force', unblockedBy: 'nobody' };
+
+/** Daily work goes on while the plan lies with the appraiser: it is tied to the plan last submitted. */
+const withPlanText = (subject: Case): ReturnType<ActionRule['misfit']> =>
+  subject.plan === null ? { reason: 'no plan was submitted', unblockedBy: 'employee' } : null;
+
+const decided = (subject: Case): ReturnType<ActionRule['misfit']> =>
+  subject.stage === 'decided' ? null : { reason: 'there is no decided result', unblockedBy: 'nobody' };
+
+/** The stage table: who may do what, in which phase, at which stage of the case. Enforced and listed from this one place. */
+export const actionRules: Record<Action, ActionRule> = {
+  'save-plan-draft': { by: ['self'], phases: ['planning'], deadlineBinds: true, misfit: whileDrafting },
+  'submit-plan': { by: ['self'], phases: ['planning'], deadlineBinds: true, misfit: whileDrafting },
+  'decide-plan': {
+    by: ['appraiser'],
+    phases: ['planning'],
+    deadlineBinds: true,
+    misfit: (subject) =>
+      subject.stage === 'unplanned' && subject.plan?.status === 'submitted'
+        ? null
+        : { reason: 'no submitted plan waits for a decision', unblockedBy: 'employee' },
+  },
+  'report-activity': {
+    by: ['self'],
+    phases: ['planning', 'execution'],
+    deadlineBinds: true,
+    misfit: withPlanText,
+  },
+  'give-feedback': {
+    by: ['appraiser', 'peer', 'subordinate'],
+    phases: ['execution'],
+    deadlineBinds: true,
+    misfit: fits,
+  },
+  'report-realisation': { by: ['self'], phases: ['execution'], deadlineBinds: true, misfit: withPlanInForce },
+  'write-self-review': { by: ['self'], phases: ['execution'], deadlineBinds: true, misfit: withPlanInForce },
+  review: {
+    by: ['appraiser'],
+    phases: ['supervisor-review'],
+    deadlineBinds: true,
+    misfit: (subject) =>
+      subject.stage === 'planned' || subject.stage === 'unplanned' || subject.stage === 'reviewed'
+        ? null
+        : { reason: 'the case was scored', unblockedBy: 'nobody' },
+  },
+  'propose-motion': {
+    by: ['committee'],
+    phases: ['committee-forum'],
+    deadlineBinds: true,
+    misfit: (subject) =>
+      subject.stage === 'scored' || subject.stage === 'unassessed'
+        ? null
+        : { reason: 'the case is not before the forum', unblockedBy: 'nobody' },
+  },
+  'acknowledge-result': {
+    by: ['self'],
+    phases: ['objection-window', 'follow-up'],
+    deadlineBinds: false,
+    misfit: (subject) =>
+      subject.stage === 'decided' && subject.acknowledgedAt !== null
+        ? { reason: 'the result was acknowledged', unblockedBy: 'nobody' }
+        : decided(subject),
+  },
+  'file-objection': {
+    by: ['self'],
+    phases: ['objection-window'],
+    deadlineBinds: true,
+    misfit: (subject) =>
+      subject.stage === 'decided' && subject.objection !== null
+        ? { reason: 'an objection was filed', unblockedBy: 'nobody' }
+        : decided(subject),
+  },
+  'hear-objection': {
+    by: ['decider'],
+    phases: ['objection-window', 'follow-up'],
+    deadlineBinds: false,
+    misfit: (subject) =>
+      subject.stage === 'decided' &&
+      (subject.objection?.status === 'filed' || subject.objection?.status === 'escalated')
+        ? null
+        : { reason: 'no objection waits for a hearing', unblockedBy: 'employee' },
+  },
+  'decide-objection': {
+    by: ['decider'],
+    phases: ['objection-window', 'follow-up'],
+    deadlineBinds: false,
+    misfit: (subject) =>
+      subject.stage === 'decided' && subject.objection?.status === 'heard'
+        ? null
+        : { reason: 'both sides must be heard first (PP 30/2019 art. 59)', unblockedBy: 'decider' },
+  },
+  'decide-follow-up': {
+    by: ['authorised-official'],
+    phases: ['follow-up'],
+    deadlineBinds: true,
+    misfit: decided,
+  },
+};

@@ -1,0 +1,163 @@
+import { appendAct } from '../../domain/audit/chain.ts';
+import type { ActKind, ActRecord } from '../../domain/case/act.ts';
+import type { Action } from '../../domain/case/action-rules.ts';
+import { checkAction } from '../../domain/case/actions.ts';
+import type { Case } from '../../domain/case/case.ts';
+import { type Relation, relationsOf } from '../../domain/case/relations.ts';
+import type { Cycle } from '../../domain/cycle/cycle.ts';
+import { RefusedError, refuse } from '../../domain/refusal.ts';
+import type { RuleSet } from '../../domain/rules/rule-set.ts';
+import type { Instant } from '../../domain/time/instant.ts';
+import { ConflictError, type Stored, type Write } from '../../ports/store.ts';
+import { keys } from '../../store/keys.ts';
+import type { Command, Deps } from './deps.ts';
+import { eachOf, loadCase, loadCycle, loadRules } from './load.ts';
+
+/** What the person who acted gets: derived from the stored act alone, so that a repeated request gets the same bytes. */
+export type ActReceipt = {
+  cycleId: string;
+  employeeId: string;
+  act: ActKind;
+  seq: number;
+  at: Instant;
+  /** Version of the case after the act: always `seq + 1`, because a case changes only by acts. */
+  version: number;
+};
+
+export type ActContext = {
+  cycle: Cycle;
+  rules: RuleSet;
+  case: Stored<Case>;
+  relations: Relation[];
+  now: Instant;
+};
+export type CaseChange = { next: Case; act: ActKind; body: object; alsoWrite?: Write[] };
+
+type CaseDeps = Pick<Deps, 'store' | 'clock' | 'digest'>;
+
+const receiptOf = (subject: { cycleId: string; employeeId: string }, record: ActRecord): ActReceipt => ({
+  cycleId: subject.cycleId,
+  employeeId: subject.employeeId,
+  act: record.envelope.act,
+  seq: record.envelope.seq,
+  at: record.envelope.at,
+  version: record.envelope.seq + 1,
+});
+
+/** The answer to an earlier request under the same key, or null. The same key with another body is refused. */
+const findReplay = async (deps: CaseDeps, command: Command, subject: Case): Promise<ActReceipt | null> => {
+  if (command.requestKey === null) return null;
+  const range = keys.acts(command.actor.agencyId, subject.cycleId, subject.employeeId);
+  for await (const { data } of eachOf(deps, range)) {
+    const { requestKey, requestDigest, actor } = data.envelope;
+    if (requestKey !== command.requestKey || actor !== command.actor.personId) continue;
+    if (requestDigest !== command.requestDigest) refuse('idempotency-key-reused');
+    return receiptOf(subject, data);
+  }
+  return null;
+};
+
+/**
+ * The one way in which a person changes a case: relations, If-Match, stage table, decision, chain, one commit.
+ *
+ * A repeat of a request that succeeded carries the version from before its own success, so it is looked for only where
+ * the version does not match: the usual path pays nothing for idempotency.
+ *
+ * @throws RefusedError `not-found` without a relation, 428 or 412 for the version, the stage table's refusals, or the decision's own
+ */
+export const actOnCase = async (
+  deps: CaseDeps,
+  command: Command,
+  target: { cycleId: string; employeeId: string; action: Action },
+  decide: (context: ActContext) => Promise<CaseChange>,
+): Promise<ActReceipt> => {
+  const { agencyId } = command.actor;
+  const now = deps.clock.now();
+  const { data: cycle } = await loadCycle(deps, agencyId, target.cycleId);
+  const stored = await loadCase(deps, agencyId, cycle, target.employeeId);
+  const related = relationsOf(command.actor, stored.data, cycle);
+  if (related.length === 0) refuse('not-found', { detail: 'No such case.' });
+  if (command.expectedVersion === null) refuse('precondition-required');
+  if (command.expectedVersion !== stored.version)
+    return (await findReplay(deps, command, stored.data)) ?? stale(stored.version);
+
+  const verdict = checkAction(target.action, { cycle, case: stored.data, relations: related, now });
+  if (verdict.decision === 'refuse') throw new RefusedError(verdict.refusal);
+  const rules = await loadRules(deps, agencyId, cycle.ruleSetVersion);
+  const change = await decide({ cycle, rules, case: stored, relations: related, now });
+  const { case: next, record } = appendAct(
+    {
+      before: stored.data,
+      next: change.next,
+      act: change.act,
+      actor: command.actor.personId,
+      onBehalfOf: null,
+      at: now,
+      ruleSetVersion: cycle.ruleSetVersion,
+      body: change.body,
+      requestKey: command.requestKey,
+      requestDigest: command.requestDigest,
+    },
+    deps.digest,
+  );
+  try {
+    await deps.store.commit(writesOf(agencyId, stored, next, record, change.alsoWrite));
+  } catch (error) {
+    if (!(error instanceof ConflictError)) throw error;
+    const current = await loadCase(deps, agencyId, cycle, target.employeeId);
+    const replay = await findReplay(deps, command, current.data);
+    if (replay !== null) return replay;
+    if (current.version === stored.version) refuse('conflict');
+    return stale(current.version);
+  }
+  return receiptOf(next, record);
+};
+
+const stale = (version: number): never => refuse('precondition-failed', { extra: { currentVersion: version } });
+
+const writesOf = (
+  agencyId: string,
+  stored: Stored<Case>,
+  next: Case,
+  record: ActRecord,
+  alsoWrite: Write[] = [],
+): Write[] => [
+  { kind: 'replace', key: stored.key, version: stored.version, data: next },
+  {
+    kind: 'insert',
+    key: keys.act(agencyId, next.cycleId, next.employeeId, record.envelope.seq),
+    data: record,
+  },
+  ...alsoWrite,
+];
+
+/**
+ * One act of the state machine on a case. Two workers at once: the second one's commit throws ConflictError, which tells
+ * it that the case was settled meanwhile.
+ */
+export const actAsMachine = async (
+  deps: Pick<Deps, 'store' | 'digest'>,
+  agencyId: string,
+  cycle: Pick<Cycle, 'ruleSetVersion'>,
+  stored: Stored<Case>,
+  change: { next: Case; act: ActKind; body: object; at: Instant },
+  alsoWrite: Write[] = [],
+): Promise<Case> => {
+  const { case: next, record } = appendAct(
+    {
+      before: stored.data,
+      next: change.next,
+      act: change.act,
+      actor: 'machine',
+      onBehalfOf: null,
+      at: change.at,
+      ruleSetVersion: cycle.ruleSetVersion,
+      body: change.body,
+      requestKey: null,
+      requestDigest: null,
+    },
+    deps.digest,
+  );
+  await deps.store.commit(writesOf(agencyId, stored, next, record, alsoWrite));
+  return next;
+};

@@ -1,0 +1,171 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { type Action, actionRules, actions } from '../../../functions/domain/case/action-rules.ts';
+import { checkAction, listActions } from '../../../functions/domain/case/actions.ts';
+import type { Case } from '../../../functions/domain/case/case.ts';
+import { type Relation, relations } from '../../../functions/domain/case/relations.ts';
+import { humanPhases, type Phase, phases } from '../../../functions/domain/cycle/phase.ts';
+import { caseAt, cycleAt } from './case-fixtures.ts';
+
+const before = '2026-01-01T00:00:00.000Z';
+const objection = (status: 'filed' | 'heard' | 'escalated' | 'dismissed') =>
+  caseAt.decided({ status, deciderId: 'e-superior', filedAt: before, decideBy: before, seq: 6 });
+
+/** Action, relation, phase, case: allowed. */
+const allowed: [Action, Relation, Phase, Case][] = [
+  ['save-plan-draft', 'self', 'planning', caseAt.unplanned()],
+  ['submit-plan', 'self', 'planning', caseAt.unplanned()],
+  [
+    'submit-plan',
+    'self',
+    'planning',
+    caseAt.unplanned({ seq: 1, version: 1, status: 'returned', at: before, reason: 'x' }),
+  ],
+  ['decide-plan', 'appraiser', 'planning', caseAt.submitted()],
+  ['report-activity', 'self', 'planning', caseAt.submitted()],
+  ['report-activity', 'self', 'execution', caseAt.planned()],
+  ['give-feedback', 'peer', 'execution', caseAt.planned()],
+  ['give-feedback', 'subordinate', 'execution', caseAt.unplanned()],
+  ['give-feedback', 'appraiser', 'execution', caseAt.planned()],
+  ['report-realisation', 'self', 'execution', caseAt.planned()],
+  ['write-self-review', 'self', 'execution', caseAt.planned()],
+  ['review', 'appraiser', 'supervisor-review', caseAt.planned()],
+  ['review', 'appraiser', 'supervisor-review', caseAt.unplanned()],
+  ['review', 'appraiser', 'supervisor-review', caseAt.reviewed()],
+  ['propose-motion', 'committee', 'committee-forum', caseAt.scored()],
+  ['propose-motion', 'committee', 'committee-forum', caseAt.unassessed()],
+  ['acknowledge-result', 'self', 'objection-window', caseAt.decided()],
+  ['acknowledge-result', 'self', 'follow-up', caseAt.decided()],
+  ['file-objection', 'self', 'objection-window', caseAt.decided()],
+  ['hear-objection', 'decider', 'objection-window', objection('filed')],
+  ['hear-objection', 'decider', 'follow-up', objection('escalated')],
+  ['decide-objection', 'decider', 'follow-up', objection('heard')],
+  ['decide-follow-up', 'authorised-official', 'follow-up', caseAt.decided()],
+];
+
+/** Action, relation, phase, case: refused, with which code and whose act would help. */
+const refused: [Action, Relation, Phase, Case, string, string][] = [
+  ['submit-plan', 'appraiser', 'planning', caseAt.unplanned(), 'forbidden', 'nobody'],
+  ['submit-plan', 'self', 'planning', caseAt.submitted(), 'wrong-stage', 'appraiser'],
+  ['submit-plan', 'self', 'planning', caseAt.planned(), 'wrong-stage', 'nobody'],
+  ['submit-plan', 'self', 'execution', caseAt.unplanned(), 'deadline-passed', 'administrator'],
+  ['decide-plan', 'self', 'planning', caseAt.submitted(), 'forbidden', 'nobody'],
+  ['decide-plan', 'superior', 'planning', caseAt.submitted(), 'forbidden', 'nobody'],
+  ['decide-plan', 'appraiser', 'planning', caseAt.unplanned(), 'wrong-stage', 'employee'],
+  ['report-activity', 'self', 'execution', caseAt.unplanned(), 'wrong-stage', 'employee'],
+  ['report-realisation', 'self', 'planning', caseAt.planned(), 'wrong-phase', 'administrator'],
+  ['review', 'appraiser', 'supervisor-review', caseAt.scored(), 'wrong-stage', 'nobody'],
+  ['review', 'self', 'supervisor-review', caseAt.planned(), 'forbidden', 'nobody'],
+  ['propose-motion', 'committee', 'final-decision', caseAt.scored(), 'deadline-passed', 'administrator'],
+  ['propose-motion', 'committee', 'committee-forum', caseAt.planned(), 'wrong-stage', 'nobody'],
+  ['file-objection', 'self', 'objection-window', objection('filed'), 'wrong-stage', 'nobody'],
+  ['file-objection', 'self', 'follow-up', caseAt.decided(), 'deadline-passed', 'administrator'],
+  ['file-objection', 'self', 'objection-window', caseAt.unassessed(), 'wrong-stage', 'nobody'],
+  ['decide-objection', 'decider', 'objection-window', objection('filed'), 'wrong-stage', 'decider'],
+  ['decide-objection', 'appraiser', 'objection-window', objection('heard'), 'forbidden', 'nobody'],
+  ['hear-objection', 'decider', 'follow-up', objection('dismissed'), 'wrong-stage', 'employee'],
+  ['decide-follow-up', 'administrator', 'follow-up', caseAt.decided(), 'forbidden', 'nobody'],
+];
+
+describe('the stage table', () => {
+  it.each(allowed)('lets %s be done by %s in %s', (action, relation, phase, subject) => {
+    const verdict = checkAction(action, { cycle: cycleAt(phase), case: subject, relations: [relation], now: before });
+    expect(verdict.decision).toBe('allow');
+  });
+
+  it.each(refused)('refuses %s by %s in %s', (action, relation, phase, subject, code, unblockedBy) => {
+    const verdict = checkAction(action, { cycle: cycleAt(phase), case: subject, relations: [relation], now: before });
+    expect(verdict).toMatchObject({ decision: 'refuse', refusal: { code }, unblockedBy });
+  });
+
+  it('takes the deadline as exclusive and names it in the refusal', () => {
+    const input = { cycle: cycleAt('planning'), case: caseAt.unplanned(), relations: ['self'] } as const;
+    const deadline = input.cycle.deadlines.planning;
+    const last = '2026-01-28T16:59:59.999Z';
+    expect(checkAction('submit-plan', { ...input, now: last })).toEqual({ decision: 'allow', until: deadline });
+    expect(checkAction('submit-plan', { ...input, now: deadline })).toMatchObject({
+      decision: 'refuse',
+      refusal: { code: 'deadline-passed', deadline },
+    });
+  });
+
+  it('refuses while a phase is closing, even before the clock of a slow machine says so', () => {
+    const verdict = checkAction('submit-plan', {
+      cycle: cycleAt('planning', 'closing'),
+      case: caseAt.unplanned(),
+      relations: ['self'],
+      now: before,
+    });
+    expect(verdict).toMatchObject({ decision: 'refuse', refusal: { code: 'deadline-passed' } });
+  });
+
+  it('lets a named human decide an objection however late it is', () => {
+    const verdict = checkAction('decide-objection', {
+      cycle: cycleAt('objection-window'),
+      case: objection('heard'),
+      relations: ['decider'],
+      now: '2027-01-01T00:00:00.000Z',
+    });
+    expect(verdict).toEqual({ decision: 'allow', until: null });
+  });
+
+  it('never allows an act outside its phases, to anybody, at any stage', () => {
+    const stages = [
+      caseAt.unplanned(),
+      caseAt.submitted(),
+      caseAt.planned(),
+      caseAt.reviewed(),
+      caseAt.scored(),
+      caseAt.unassessed(),
+      caseAt.decided(),
+      objection('heard'),
+    ];
+    fc.assert(
+      fc.property(
+        fc.constantFrom(...actions),
+        fc.constantFrom(...phases),
+        fc.constantFrom('open' as const, 'closing' as const, 'running' as const),
+        fc.constantFrom(...stages),
+        fc.subarray([...relations]),
+        (action, phase, status, subject, related) => {
+          const verdict = checkAction(action, {
+            cycle: cycleAt(phase, status),
+            case: subject,
+            relations: related,
+            now: before,
+          });
+          const rule = actionRules[action];
+          const possible =
+            status === 'open' && rule.phases.some((p) => p === phase) && rule.by.some((r) => related.includes(r));
+          if (!possible) expect(verdict.decision).toBe('refuse');
+          else expect(verdict.decision).toBe(rule.misfit(subject) === null ? 'allow' : 'refuse');
+        },
+      ),
+    );
+  });
+
+  it('gives every action a phase and somebody who may do it', () => {
+    for (const action of actions) {
+      expect(actionRules[action].by.length).toBeGreaterThan(0);
+      expect(humanPhases).toEqual(expect.arrayContaining([...actionRules[action].phases]));
+    }
+  });
+});
+
+describe('listActions', () => {
+  it('lists every action once, the refused ones with a code and who can unblock them', () => {
+    const listed = listActions({
+      cycle: cycleAt('planning'),
+      case: caseAt.submitted(),
+      relations: ['self'],
+      now: before,
+    });
+    expect(listed.map((entry) => entry.action)).toEqual([...actions]);
+    expect(listed.filter((entry) => entry.allowed).map((entry) => entry.action)).toEqual(['report-activity']);
+    expect(listed.find((entry) => entry.action === 'submit-plan')).toMatchObject({
+      allowed: false,
+      code: 'wrong-stage',
+      unblockedBy: 'appraiser',
+    });
+  });
+});
