@@ -24,6 +24,17 @@ export type DeadlineExtension = {
   requestDigest: string;
 };
 
+/** An administrator let a fresh execution take the cycle up again. */
+export type CycleResumption = {
+  run: number;
+  reason: string;
+  by: string;
+  at: Instant;
+  /** Idempotency-Key of the request and digest of its body, so that a repeat gets the same answer. */
+  requestKey: string;
+  requestDigest: string;
+};
+
 /** One evaluation period of one agency. */
 export type Cycle = {
   schemaVersion: 1;
@@ -44,6 +55,8 @@ export type Cycle = {
   committee: { chairId: string; memberIds: string[] };
   authorisedOfficialId: string;
   extensions: DeadlineExtension[];
+  /** Absent until the first one. */
+  resumptions?: CycleResumption[];
   closures: Partial<Record<HumanPhase, PhaseClosure>>;
   publishedAt: Instant | null;
   closedAt: Instant | null;

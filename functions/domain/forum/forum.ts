@@ -37,6 +37,8 @@ export type Motion = {
   };
   requestKey: string;
   requestDigest: string;
+  /** Idempotency-Key and body digest of the votes and of the resolution. */
+  requests: { by: string; key: string; digest: string }[];
 };
 
 /** A unit at the level where the distribution binds, in one cycle: predicate, spread, forum and signature in one document. */

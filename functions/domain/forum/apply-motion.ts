@@ -1,0 +1,32 @@
+import type { Case } from '../case/case.ts';
+import { nextVersion, resultRefOf } from '../case/next-version.ts';
+import type { MotionAppliedBody } from '../case/result-bodies.ts';
+import type { Motion } from './forum.ts';
+
+/** The ratings that a motion starts from; null where the person could not be assessed. */
+export const ratingsBefore = (subject: Case): Motion['from'] => {
+  if (subject.stage !== 'scored') return null;
+  const { workResult, behaviour, predicate } = subject.result;
+  return { workResult, behaviour, predicate };
+};
+
+export type AppliedMotion = { decision: 'apply'; next: Case; body: MotionAppliedBody } | { decision: 'overtaken' };
+
+/**
+ * What a carried motion makes of the case. `overtaken`: the ratings are no longer those that the committee voted about.
+ */
+export const applyMotion = (subject: Case, motion: Motion): AppliedMotion => {
+  if (subject.stage !== 'scored' && subject.stage !== 'unassessed') return { decision: 'overtaken' };
+  const before = ratingsBefore(subject);
+  if (before?.workResult !== motion.from?.workResult || before?.behaviour !== motion.from?.behaviour)
+    return { decision: 'overtaken' };
+  const current = subject.stage === 'scored' ? subject.result : null;
+  const version = nextVersion(current, motion.to, 'forum', [`motion/${motion.id}`]);
+  const review = subject.stage === 'scored' ? subject.review : null;
+  const result = resultRefOf(version, subject.chain.seq + 1);
+  return {
+    decision: 'apply',
+    next: { ...subject, stage: 'scored', review, result },
+    body: { ...version, motionId: motion.id, reasonCode: motion.reasonCode, reason: motion.text },
+  };
+};

@@ -1,0 +1,53 @@
+import { defaultFollowUps } from './default-follow-ups.ts';
+import { defaultPatterns } from './default-patterns.ts';
+import { collectiveLeave2026, nationalHolidays2026 } from './holidays-2026.ts';
+import type { RuleSet } from './rule-set.ts';
+
+/**
+ * The rule set that a new agency starts with. Where the law leaves a question open, the reading that favours the employee
+ * is taken; an agency that decides otherwise stores a version of its own.
+ */
+export const defaultRuleSet: RuleSet = {
+  schemaVersion: 1,
+  version: '2026.1',
+  validFrom: '2026-01-01',
+  validTo: null,
+  legalBasis: [
+    'UU 20/2023',
+    'PP 30/2019',
+    'PP 49/2018',
+    'PermenPANRB 6/2022',
+    'SE MenPANRB 3/2023',
+    'PermenPANRB 3/2020',
+    'SKB 1497/2025, 2/2025, 5/2025',
+  ],
+  achievement: { cap: '120', floor: '0' },
+  workResult: { aboveOver: '100', meetsFrom: '90' },
+  behaviour: {
+    weights: { appraiser: '60', peer: '20', subordinate: '20' },
+    meetsFrom: '1.5',
+    aboveFrom: '2.5',
+    whenSilent: 'meets',
+  },
+  // An indicator without a realisation is left out and its weight shared among the others: a missing number is not a zero.
+  missingComponent: 'renormalise',
+  rounding: { decimals: 2, mode: 'half-up' },
+  planning: { minimumWorkResults: 1, maximumWorkResults: 30, maximumIndicators: 20, lateReturnWorkingDays: 3 },
+  distribution: {
+    // SE 3/2023 makes the pattern "a consideration": a departure is allowed, and has to be justified.
+    enforcement: 'justify',
+    most: 'plurality',
+    rounding: 'floor-ceiling',
+    level: 'service',
+    patterns: defaultPatterns,
+  },
+  forum: { quorum: '60', appraiserMayVote: false, tie: 'chair' },
+  objection: { fileDays: 14, decideDays: 14, dayKind: 'working' },
+  calendar: {
+    daysPerWeek: 5,
+    holidays: [...nationalHolidays2026, ...collectiveLeave2026].sort((a, b) => (a.date < b.date ? -1 : 1)),
+  },
+  // A request lives at most 30 s at the edge (limit of API Gateway's HTTP API); twice that is safe.
+  closing: { graceSeconds: 60 },
+  followUp: defaultFollowUps,
+};

@@ -1,0 +1,107 @@
+import { compare, div, type Fraction, fromInteger, max, mul, parseDecimal, sub } from '../number/fraction.ts';
+import type { Indicator, Polarisation } from '../planning/plan.ts';
+import type { RuleSet } from '../rules/rule-set.ts';
+import type { ExplanationReason } from './explanation-codes.ts';
+import { type Step, shownValue } from './weighted-mean.ts';
+
+type LowerFormula = Extract<Polarisation, { kind: 'lower' }>['formula'];
+
+/** Share of the target as an exact ratio (1 is 100 %) with the formula as it was applied. */
+type Outcome =
+  | { decision: 'calculated'; ratio: Fraction; formula: string }
+  | { decision: 'not-calculable'; reason: ExplanationReason };
+
+const zero = fromInteger(0);
+const one = fromInteger(1);
+const hundred = fromInteger(100);
+const isPositive = (f: Fraction): boolean => compare(f, zero) > 0;
+
+const calculated = (ratio: Fraction, formula: string): Outcome => ({ decision: 'calculated', ratio, formula });
+
+/** A target of zero has no achievement in percent, and it is said so; under a negative one the formulas change their sense. */
+const unusable = (target: Fraction): Outcome | null => {
+  if (isPositive(target)) return null;
+  return { decision: 'not-calculable', reason: compare(target, zero) === 0 ? 'target-zero' : 'target-negative' };
+};
+
+const higher = (r: Fraction, t: Fraction, symbol: string): Outcome =>
+  unusable(t) ?? calculated(div(r, t), `R / ${symbol} × 100`);
+
+const lower = (r: Fraction, t: Fraction, formula: LowerFormula, symbol: string): Outcome => {
+  const refused = unusable(t);
+  if (refused !== null) return refused;
+  switch (formula) {
+    case 'complement':
+      return calculated(max(zero, sub(fromInteger(2), div(r, t))), `max(0, 1 + (1 - R / ${symbol})) × 100`);
+    case 'ratio':
+      return isPositive(r) ? calculated(div(t, r), `${symbol} / R × 100`) : calculated(one, 'R <= 0: 100');
+    case 'overrun':
+      return compare(r, t) <= 0
+        ? calculated(one, `R <= ${symbol}: 100`)
+        : calculated(max(zero, sub(one, div(sub(r, t), t))), `max(0, 1 - (R - ${symbol}) / ${symbol}) × 100`);
+  }
+};
+
+/** Inside the range full achievement; outside against the bound that is nearest to R: below L more is better, above H less is. */
+const within = (r: Fraction, polarisation: Extract<Polarisation, { kind: 'range' }>): Outcome => {
+  const [low, high] = [parseDecimal(polarisation.low), parseDecimal(polarisation.high)];
+  if (compare(r, low) < 0) return higher(r, low, 'L');
+  if (compare(r, high) > 0) return lower(r, high, polarisation.formula, 'H');
+  return calculated(one, 'L <= R <= H: 100');
+};
+
+const outcomeOf = (indicator: Indicator, r: Fraction): Outcome => {
+  const { polarisation } = indicator;
+  switch (polarisation.kind) {
+    case 'higher':
+      return higher(r, parseDecimal(indicator.target), 'T');
+    case 'lower':
+      return lower(r, parseDecimal(indicator.target), polarisation.formula, 'T');
+    case 'range':
+      return within(r, polarisation);
+  }
+};
+
+/** The complement and the range stand in PermenPANRB 8/2021; the other formulas are practice, agreed with the plan. */
+const sourceOf = ({ kind, ...rest }: Polarisation): string =>
+  kind === 'range' || ('formula' in rest && rest.formula === 'complement') ? 'PermenPANRB 8/2021' : 'SKP';
+
+/** What R is measured against. */
+const yardstick = ({ target, polarisation }: Indicator): Record<string, string> =>
+  polarisation.kind === 'range' ? { L: polarisation.low, H: polarisation.high } : { T: target };
+
+const bounded = (percent: Fraction, rules: RuleSet): { exact: Fraction; reason?: ExplanationReason } => {
+  const [cap, floor] = [parseDecimal(rules.achievement.cap), parseDecimal(rules.achievement.floor)];
+  if (compare(percent, cap) > 0) return { exact: cap, reason: 'cap' };
+  if (compare(percent, floor) < 0) return { exact: floor, reason: 'floor' };
+  return { exact: percent };
+};
+
+/** What the employee reported on an indicator; null where nothing was. */
+export type Reported = { value: string; evidence: string[] } | null;
+
+/**
+ * Achievement of an indicator in percent of its target, between the rule set's floor and cap, by the formula that was
+ * agreed with the indicator (the formulas in use differ: T 88.82, R 135.15 gives 47.84 % or 65.72 %).
+ */
+export const achievementOf = (indicator: Indicator, reported: Reported, rules: RuleSet): Step => {
+  const about = { code: 'indicator-achievement', subject: indicator.id, unit: 'percent' } as const;
+  const measure = yardstick(indicator);
+  if (reported === null) {
+    return { exact: null, explanation: { ...about, value: null, symbols: measure, reason: 'not-reported' } };
+  }
+  const known = {
+    symbols: { R: reported.value, ...measure },
+    source: sourceOf(indicator.polarisation),
+    ...(reported.evidence.length > 0 ? { evidence: reported.evidence } : {}),
+  };
+  const outcome = outcomeOf(indicator, parseDecimal(reported.value));
+  switch (outcome.decision) {
+    case 'not-calculable':
+      return { exact: null, explanation: { ...about, value: null, ...known, reason: outcome.reason } };
+    case 'calculated': {
+      const { exact, ...reason } = bounded(mul(outcome.ratio, hundred), rules);
+      return { exact, explanation: { ...about, ...shownValue(exact), formula: outcome.formula, ...known, ...reason } };
+    }
+  }
+};
