@@ -47,6 +47,8 @@ export type ObjectionEntry = {
   decideBy: Instant;
   open: boolean;
 };
+/** The people of a service in one shard, in order of their ids: a signature reads its own people, not the whole agency. */
+export type Roster = { schemaVersion: 1; employeeIds: string[] };
 
 const key = <T>(pk: string, sk: string): Key<T> => ({ pk, sk });
 const all = <T>(pk: string): Range<T> => ({ pk, sk: { kind: 'all' } });
@@ -109,6 +111,10 @@ export const keys = {
   service: (agency: string, cycle: string, service: string): Key<ServiceRecord> =>
     key(`${agency}#${cycle}#services`, service),
   services: (agency: string, cycle: string): Range<ServiceRecord> => all(`${agency}#${cycle}#services`),
+  roster: (agency: string, cycle: string, service: string, shard: number): Key<Roster> =>
+    key(`${agency}#${cycle}#roster#${service}`, padded(shard)),
+  rosters: (agency: string, cycle: string, service: string): Range<Roster> =>
+    all(`${agency}#${cycle}#roster#${service}`),
   motion: (agency: string, cycle: string, service: string, motion: string): Key<Motion> =>
     key(`${agency}#${cycle}#forum#${service}`, motion),
   motions: (agency: string, cycle: string, service: string): Range<Motion> =>

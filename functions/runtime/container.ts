@@ -1,0 +1,34 @@
+import type { Logger } from '@aws-lambda-powertools/logger';
+import type { Metrics } from '@aws-lambda-powertools/metrics';
+import { createDynamoClient } from '../store/dynamo-client.ts';
+import { createDynamoStore } from '../store/dynamo-store.ts';
+import type { Deps } from '../usecases/support/deps.ts';
+import { systemClock } from './clock.ts';
+import { nodeDigest } from './digest.ts';
+import { type Environment, readEnvironment } from './environment.ts';
+import { systemIds } from './ids.ts';
+import { createLazyWorkflow } from './lazy-workflow.ts';
+import { createLogger, createMetrics } from './logger.ts';
+
+/** Everything that a Lambda entry composes its handler from. */
+export type Container = { deps: Deps; logger: Logger; metrics: Metrics; environment: Environment };
+
+const build = (): Container => {
+  const environment = readEnvironment();
+  const store = createDynamoStore({ client: createDynamoClient(), tableName: environment.TABLE_NAME });
+  const workflow = createLazyWorkflow({ stateMachineArn: environment.STATE_MACHINE_ARN, digest: nodeDigest });
+  return {
+    deps: { store, workflow, clock: systemClock, ids: systemIds, digest: nodeDigest },
+    logger: createLogger(environment),
+    metrics: createMetrics(environment),
+    environment,
+  };
+};
+
+let built: Container | null = null;
+
+/** One per process, built by the first call: connections and parsed settings outlive an invocation. */
+export const container = (): Container => {
+  built ??= build();
+  return built;
+};

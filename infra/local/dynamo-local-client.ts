@@ -1,0 +1,42 @@
+import { type DynamoDBClient, GetItemCommand } from '@aws-sdk/client-dynamodb';
+import { createDynamoClient } from '../../functions/store/dynamo-client.ts';
+import { table } from '../../functions/store/table.ts';
+import type { DynamoLocal } from './dynamo-local.ts';
+
+/** One read serves everybody who asked before it began: with many writers the price is shared. */
+const sharedBarrier = (read: () => Promise<unknown>): (() => Promise<unknown>) => {
+  let running: Promise<unknown> = Promise.resolve();
+  let next: Promise<unknown> | null = null;
+  return () => {
+    next ??= running
+      .catch(() => undefined)
+      .then(() => {
+        next = null;
+        running = read();
+        return running;
+      });
+    return next;
+  };
+};
+
+/**
+ * The client for an engine with data on disk. DynamoDB Local 3 answers TransactWriteItems after it has queued the COMMIT
+ * and before SQLite has done it (single writes it waits for): killed in between, it forgets an acknowledged transaction.
+ * The queue is worked in order, so any read that is answered afterwards shows that the commit is done; only then is the
+ * transaction's answer passed on. AWS's own service has no such gap, hence none of this in `functions/`.
+ */
+export const createLocalClient = (dynamo: DynamoLocal, tableName: string): DynamoDBClient => {
+  const client = createDynamoClient(dynamo);
+  if (!dynamo.isOnDisk) return client;
+  const nothing = { [table.partitionKey]: { S: 'barrier' }, [table.sortKey]: { S: 'barrier' } };
+  const barrier = sharedBarrier(() => client.send(new GetItemCommand({ TableName: tableName, Key: nothing })));
+  client.middlewareStack.add(
+    (next, context) => async (args) => {
+      const answer = await next(args);
+      if (context.commandName === 'TransactWriteItemsCommand') await barrier();
+      return answer;
+    },
+    { step: 'initialize', name: 'answerWhenOnDisk' },
+  );
+  return client;
+};

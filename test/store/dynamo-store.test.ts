@@ -1,0 +1,12 @@
+import { afterAll, beforeAll } from 'vitest';
+import { createDynamoStore } from '../../functions/store/dynamo-store.ts';
+import { startTestEngine, type TestEngine, testTable } from '../support/dynamo.ts';
+import { describeStoreContract } from './store-contract.ts';
+
+let engine: TestEngine;
+beforeAll(async () => {
+  engine = await startTestEngine();
+});
+afterAll(() => engine.stop());
+
+describeStoreContract('DynamoDB store', async () => createDynamoStore({ client: engine.client, tableName: testTable }));
