@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { directoryRoles, employeeKinds, postFamilies } from '../domain/directory/employee.ts';
-import { localDate, nip, text, unitCode } from './primitives.ts';
+import { limit } from './params.ts';
+import { id, localDate, nip, text, unitCode } from './primitives.ts';
 
 /** Rows are parsed one by one, so that good rows go in and bad ones are listed: the body holds them as they came. */
 export const importBody = z.strictObject({ rows: z.array(z.record(z.string(), z.unknown())).min(1).max(1000) });
@@ -46,3 +47,61 @@ export const importReport = z.object({
     z.object({ row: z.number().int(), column: z.string().nullable(), code: z.string(), reason: z.string() }),
   ),
 });
+
+const page = <T extends z.ZodType>(item: T) => z.object({ items: z.array(item), next: z.string().nullable() });
+
+export const unitQuery = z.strictObject({ limit, cursor: unitCode.nullable().default(null) });
+export const unitPage = page(
+  z.object({
+    code: z.string(),
+    name: z.string(),
+    kind: z.enum(['agency', 'service', 'unit']),
+    parentCode: z.string().nullable(),
+    headId: z.string().nullable(),
+  }),
+);
+
+const assignment = z.object({
+  unitCode: z.string(),
+  postTitle: z.string(),
+  postFamily: z.enum(postFamilies),
+  postLevel: z.string(),
+  appraiserId: z.string().nullable(),
+  headsUnit: z.boolean(),
+  capacity: z.enum(['definitive', 'plt', 'plh']),
+  decree: z.string().nullable(),
+  from: z.iso.date(),
+  to: z.iso.date().nullable(),
+});
+
+export const personView = z
+  .object({
+    id: z.string(),
+    name: z.string(),
+    kind: z.enum(employeeKinds),
+    nip: z.string(),
+    formerNips: z.array(z.string()),
+    roles: z.array(z.enum(directoryRoles)),
+    rank: z.string().nullable(),
+    assignments: z.array(assignment),
+    inForce: assignment.nullable(),
+  })
+  .meta({ id: 'Person' });
+
+export const employeeParams = z.strictObject({ employeeId: id });
+export const employeeQuery = z.strictObject({
+  /** Up to 50 numbers, separated by commas. */
+  nip: z
+    .string()
+    .max(1000)
+    .transform((list) => list.split(','))
+    .pipe(z.array(nip).max(50))
+    .optional(),
+  limit,
+  cursor: z
+    .string()
+    .regex(/^\d{1,2}\.[a-z0-9-]{0,64}$/)
+    .nullable()
+    .default(null),
+});
+export const employeePage = page(personView);

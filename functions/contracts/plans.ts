@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { behaviours } from '../domain/execution/feedback.ts';
 import { aspects } from '../domain/planning/plan.ts';
+import { instant, planStatus } from './cases.ts';
 import { decimal, id, percent, text } from './primitives.ts';
 
 const formula = z.enum(['complement', 'ratio', 'overrun']);
@@ -54,3 +55,19 @@ export const planDecisionBody = z.discriminatedUnion('decision', [
   z.strictObject({ decision: z.literal('approve') }),
   z.strictObject({ decision: z.literal('return'), reason: text(600) }),
 ]);
+
+/** A draft as its author reads it. */
+export const planDraft = z.object({ plan, at: instant });
+/** A document was stored; the ETag of the answer is its version. */
+export const saved = z.object({ at: instant });
+export const planView = z
+  .object({
+    cycleId: z.string(),
+    employeeId: z.string(),
+    status: planStatus,
+    version: z.number().int(),
+    submittedAt: instant,
+    reason: z.string().nullable(),
+    plan,
+  })
+  .meta({ id: 'PlanView' });

@@ -36,12 +36,14 @@ export const openPhaseInput = z.strictObject({
   phase: z.enum(humanPhases),
   taskToken: z.string().min(1).max(2048),
 });
-export const enterPhaseInput = z.strictObject({ ...cycleRef, phase: z.enum(['scoring', 'publication', 'closed']) });
-export const cycleInput = z.strictObject({ ...cycleRef });
-export const failureInput = z.strictObject({
+export const enterPhaseInput = z.strictObject({
   ...cycleRef,
-  error: z.strictObject({ Error: z.string(), Cause: z.string().optional() }),
+  run: z.number().int().min(1),
+  phase: z.enum(['scoring', 'publication', 'closed']),
 });
+export const cycleInput = z.strictObject({ ...cycleRef });
+/** `error` is the name alone: a cause may quote data. */
+export const failureInput = z.strictObject({ ...cycleRef, run: z.number().int().min(1), error: z.string().max(256) });
 
 /** What EventBridge Scheduler (or the local ticker) sends: the time comes from the event, so that a missed run can be replayed. */
 export const scheduleEvent = z.object({ time: z.iso.datetime({ offset: true }) });

@@ -1,0 +1,150 @@
+import { z } from 'zod';
+import { closureRules, missingActs, resultBases } from '../domain/case/case.ts';
+import { endStates } from '../domain/closing/manifest.ts';
+import { humanPhases, phases } from '../domain/cycle/phase.ts';
+import { postFamilies } from '../domain/directory/employee.ts';
+import { predicates, ratings } from '../domain/scoring/predicate.ts';
+import { zones } from '../domain/time/instant.ts';
+
+const instant = z.iso.datetime();
+const phase = z.enum(phases);
+const humanPhase = z.enum(humanPhases);
+
+const closure = z.object({
+  trigger: z.enum(['schedule', 'administrator']),
+  basis: z.enum(['deadline', 'duties-done']),
+  by: z.string().nullable(),
+  cutOff: instant,
+  at: instant,
+});
+
+export const cycleResponse = z.object({
+  id: z.string(),
+  title: z.string(),
+  kind: z.enum(['monthly', 'quarterly', 'annual']),
+  period: z.object({ from: z.iso.date(), to: z.iso.date() }),
+  zone: z.enum(zones),
+  ruleSetVersion: z.string(),
+  phase,
+  status: z.enum(['open', 'closing', 'running']),
+  run: z.number().int(),
+  shardCount: z.number().int(),
+  /** Exclusive ends. The objection window's is a forecast until `publishedAt` is set. */
+  deadlines: z.record(humanPhase, instant),
+  committee: z.object({ chairId: z.string(), memberIds: z.array(z.string()) }),
+  authorisedOfficialId: z.string(),
+  extensions: z.array(
+    z.object({
+      phase: humanPhase,
+      from: instant,
+      to: instant,
+      reason: z.string(),
+      by: z.string(),
+      at: instant,
+    }),
+  ),
+  resumptions: z.array(z.object({ run: z.number().int(), reason: z.string(), by: z.string(), at: instant })),
+  closures: z.partialRecord(humanPhase, closure),
+  publishedAt: instant.nullable(),
+  closedAt: instant.nullable(),
+  failure: z.object({ phase, error: z.string(), at: instant }).nullable(),
+  openedBy: z.string(),
+  openedAt: instant,
+  version: z.number().int(),
+});
+export const cycleListResponse = z.object({ items: z.array(cycleResponse) });
+export const closureResponse = z.object({ cycleId: z.string(), phase: humanPhase, closure });
+
+const steps = [...humanPhases, 'scoring', 'publication', 'decision', 'proposals'] as const;
+export const manifestQuery = z.strictObject({
+  step: z.enum(steps),
+  cursor: z.string().max(512).optional(),
+  limit: z.coerce.number().int().min(1).max(200).default(100),
+});
+const count = z.number().int().min(0);
+export const manifestListResponse = z.object({
+  items: z.array(
+    z.object({
+      step: z.enum(steps),
+      shard: count,
+      cases: count,
+      endStates: z.record(z.enum(endStates), count),
+      rules: z.record(z.string(), count),
+      services: z.record(z.string(), z.object({ counts: z.record(z.enum(predicates), count), unassessed: count })),
+      root: z.string(),
+    }),
+  ),
+  next: z.string().nullable(),
+});
+
+export const caseListQuery = z.strictObject({
+  shard: z.coerce.number().int().min(0).optional(),
+  cursor: z.string().max(512).optional(),
+  limit: z.coerce.number().int().min(1).max(200).default(100),
+});
+/** A draft has a status, a plan in force its basis. */
+const plan = z.union([
+  z.object({
+    seq: count,
+    version: count,
+    status: z.enum(['submitted', 'returned']),
+    at: instant,
+    reason: z.string().nullable(),
+  }),
+  z.object({ seq: count, version: count, basis: z.enum(['set', 'carried']) }),
+]);
+const objectionStates = ['filed', 'heard', 'escalated', 'upheld', 'partly-upheld', 'dismissed'] as const;
+export const caseListResponse = z.object({
+  items: z.array(
+    z.object({
+      cycleId: z.string(),
+      employeeId: z.string(),
+      unitCode: z.string(),
+      serviceCode: z.string(),
+      appraiserId: z.string().nullable(),
+      superiorId: z.string().nullable(),
+      postFamily: z.enum(postFamilies),
+      headsUnit: z.boolean(),
+      marks: z.array(
+        z.object({
+          phase: humanPhase,
+          missing: z.enum(missingActs),
+          owedBy: z.string().nullable(),
+          rule: z.enum(closureRules),
+        }),
+      ),
+      stage: z.enum(['unplanned', 'planned', 'reviewed', 'scored', 'unassessed', 'decided']),
+      plan: plan.nullable(),
+      review: z
+        .object({ seq: count, workResult: z.enum(ratings), behaviour: z.enum(ratings) })
+        .nullable()
+        .optional(),
+      result: z
+        .object({
+          seq: count,
+          version: count,
+          workResult: z.enum(ratings),
+          behaviour: z.enum(ratings),
+          predicate: z.enum(predicates),
+          basis: z.enum(resultBases),
+          score: z.string().nullable(),
+        })
+        .optional(),
+      decision: z.object({ seq: count, signedBy: z.string(), signedAt: instant }).optional(),
+      acknowledgedAt: instant.nullable().optional(),
+      objection: z
+        .object({
+          status: z.enum(objectionStates),
+          deciderId: z.string(),
+          filedAt: instant,
+          decideBy: instant,
+          seq: count,
+        })
+        .nullable()
+        .optional(),
+      version: count,
+    }),
+  ),
+  next: z.string().nullable(),
+  shardCount: count,
+});

@@ -1,0 +1,5 @@
+import { container } from '../../runtime/container.ts';
+import { closeDuePhases } from '../../schedules/close-due-phases.ts';
+import { createScheduleHandler } from '../../schedules/schedule.ts';
+
+export const handler = createScheduleHandler(container(), closeDuePhases);

@@ -1,0 +1,51 @@
+import { errorTable } from '../../contracts/errors.ts';
+import { fieldTitle } from '../../contracts/field-texts.ts';
+import type { Language } from '../../contracts/language.ts';
+import { type Problem, problemType } from '../../contracts/problem.ts';
+import type { Refusal } from '../../domain/refusal.ts';
+
+type Occurrence = {
+  refusal: Refusal;
+  language: Language;
+  /** Path of the request. */
+  instance: string;
+  /** The refusal's deadline as RFC 3339 with the agency's offset. */
+  deadline: string | null;
+};
+
+const deadlineText = (deadline: string, language: Language): string =>
+  language === 'id' ? `Batas waktunya ${deadline}.` : `The deadline is ${deadline}.`;
+
+/** Particulars are written in English; an Indonesian reader gets the title and the fields' titles in Indonesian. */
+const detailOf = ({ refusal, language, deadline }: Occurrence): string | undefined => {
+  const parts = [refusal.detail, deadline === null ? undefined : deadlineText(deadline, language)];
+  const detail = parts.filter((part) => part !== undefined).join(' ');
+  return detail === '' ? undefined : detail;
+};
+
+/**
+ * The problem document of a refusal. `not-found` says nothing particular, so that something foreign answers exactly like
+ * something absent.
+ */
+export const problemDocument = (occurrence: Occurrence): Problem => {
+  const { refusal, language, instance, deadline } = occurrence;
+  const { status, whoCanFix, title } = errorTable[refusal.code];
+  const general = {
+    type: problemType(refusal.code),
+    title: title[language],
+    status,
+    code: refusal.code,
+    instance,
+    whoCanFix,
+  };
+  if (refusal.code === 'not-found') return general;
+  const detail = detailOf(occurrence);
+  const fields = refusal.fields?.map((f) => ({ ...f, title: fieldTitle(f.code, language) }));
+  return {
+    ...refusal.extra,
+    ...general,
+    ...(detail === undefined ? {} : { detail }),
+    ...(deadline === null ? {} : { deadline }),
+    ...(fields === undefined ? {} : { fields }),
+  };
+};

@@ -1,0 +1,58 @@
+import type { APIGatewayProxyEventV2WithJWTAuthorizer } from 'aws-lambda';
+import { canonicalJson } from '../domain/audit/canonical.ts';
+import { refuse } from '../domain/refusal.ts';
+import { createIdentifyPerson } from '../usecases/directory/identify-person.ts';
+import type { Actor, Deps } from '../usecases/support/deps.ts';
+import { type Response, replyResponse } from './answer/responses.ts';
+import { readBody } from './request/body.ts';
+import { checkPart } from './request/check.ts';
+import { readIdempotencyKey, readIfMatch } from './request/headers.ts';
+import { type Claims, type Identity, readIdentity } from './request/identity.ts';
+import type { RawRequest, Route } from './route.ts';
+import { indexByRouteKey } from './routing.ts';
+
+export type HttpEvent = APIGatewayProxyEventV2WithJWTAuthorizer;
+
+/** Empty where a route was left open by mistake: then nobody is signed in. */
+export const claimsOf = (event: HttpEvent): Claims => event.requestContext.authorizer?.jwt?.claims ?? {};
+
+const present = (values: Record<string, string | undefined> | undefined): Record<string, string> =>
+  Object.fromEntries(Object.entries(values ?? {}).filter((entry): entry is [string, string] => entry[1] !== undefined));
+
+/** Places filled in, so that a repeat under the same Idempotency-Key is compared with the act it repeats. */
+const digestOf = (deps: Deps, event: HttpEvent, body: unknown): string =>
+  deps.digest.sha256(`${event.requestContext.http.method} ${event.rawPath}\n${canonicalJson(body ?? null)}`);
+
+const rawRequest = (deps: Deps, actor: Actor, event: HttpEvent, route: Route): RawRequest => {
+  const requestKey = readIdempotencyKey(route.method, event.headers);
+  const expectedVersion = readIfMatch(event.headers);
+  if (route.ifMatch && expectedVersion === null)
+    refuse('precondition-required', {
+      fields: [{ pointer: 'header:if-match', code: 'required', detail: 'Send the ETag of the last answer.' }],
+    });
+  const body = readBody(event, route);
+  return {
+    actor,
+    params: present(event.pathParameters),
+    query: present(event.queryStringParameters),
+    body,
+    requestKey,
+    requestDigest: digestOf(deps, event, body),
+    expectedVersion,
+  };
+};
+
+/** From event to answer: who, which route, what, then the use case. Refusals are thrown. */
+export const createDispatch = (deps: Deps, routes: Route[], agencyClaim: string) => {
+  const identify = createIdentifyPerson(deps);
+  const index = indexByRouteKey(routes);
+  const run = new Map(routes.map((route) => [route.operationId, route.invoke(deps)]));
+  return async (event: HttpEvent): Promise<Response> => {
+    const { agencyId, personId }: Identity = readIdentity(claimsOf(event), agencyClaim);
+    const actor = await identify(agencyId, personId);
+    const route = index.get(event.routeKey);
+    const invoke = route && run.get(route.operationId);
+    if (!route || !invoke) return refuse('not-found');
+    return replyResponse(route.status, await invoke(rawRequest(deps, actor, event, route), checkPart));
+  };
+};

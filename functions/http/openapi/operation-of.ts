@@ -1,0 +1,44 @@
+import { importBody } from '../../contracts/directory.ts';
+import type { Route } from '../route.ts';
+import { hasBody } from './codes-of.ts';
+import { propertiesOf, type Schema } from './schema-of.ts';
+import { headerParametersOf, refusalRefsOf, schemaRef } from './shared-parts.ts';
+
+export const requestName = (route: Route): string => `${route.operationId}-request`;
+export const responseName = (route: Route): string => `${route.operationId}-response`;
+
+const csv = {
+  schema: {
+    type: 'string',
+    description: 'A header line with the names of the fields, then one line per row; `,` or `;`; UTF-8.',
+  },
+};
+
+const requestBodyOf = (route: Route): Schema => ({
+  required: true,
+  content: {
+    'application/json': { schema: schemaRef(requestName(route)) },
+    ...(route.body === importBody ? { 'text/csv': csv } : {}),
+  },
+});
+
+/** One operation of the API description. */
+export const operationOf = (route: Route): Schema => ({
+  operationId: route.operationId,
+  summary: route.summary,
+  tags: [route.tag],
+  parameters: [
+    ...propertiesOf(route.params).map((p) => ({ ...p, in: 'path', required: true })),
+    ...propertiesOf(route.query).map((p) => ({ ...p, in: 'query' })),
+    ...headerParametersOf(route),
+  ],
+  ...(hasBody(route) ? { requestBody: requestBodyOf(route) } : {}),
+  responses: {
+    [String(route.status)]: {
+      description: 'Done as asked.',
+      headers: { ETag: { $ref: '#/components/headers/ETag' } },
+      content: { 'application/json': { schema: schemaRef(responseName(route)) } },
+    },
+    ...refusalRefsOf(route),
+  },
+});

@@ -1,0 +1,4 @@
+import { createEscalateDueObjections } from '../usecases/schedules/escalate-due-objections.ts';
+import { schedule } from './schedule.ts';
+
+export const escalateObjections = schedule('escalate-objections', createEscalateDueObjections);

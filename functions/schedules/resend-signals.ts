@@ -1,0 +1,4 @@
+import { createResendSignals } from '../usecases/schedules/resend-signals.ts';
+import { schedule } from './schedule.ts';
+
+export const resendSignals = schedule('resend-signals', createResendSignals);

@@ -1,0 +1,42 @@
+import type { Logger } from '@aws-lambda-powertools/logger';
+import middy from '@middy/core';
+import { scheduleEvent } from '../contracts/tasks.ts';
+import type { ScheduleReport } from '../usecases/schedules/for-each-open-cycle.ts';
+import type { Deps } from '../usecases/support/deps.ts';
+
+/** One thing done every few minutes; the event carries the time by which it judges. */
+export type Schedule = { name: string; run(deps: Deps): (event: unknown) => Promise<ScheduleReport> };
+
+export const schedule = (
+  name: string,
+  create: (deps: Deps) => (event: { time: string }) => Promise<ScheduleReport>,
+): Schedule => ({
+  name,
+  run: (deps) => {
+    const useCase = create(deps);
+    return async (event) => useCase(scheduleEvent.parse(event));
+  },
+});
+
+/** Some cycles could not be worked; the others were. Thrown at the end, so that the alarm on the function sees it. */
+export class ScheduleIncompleteError extends Error {
+  constructor(failures: number) {
+    super(`failed in ${failures} places; see the log`);
+    this.name = 'ScheduleIncompleteError';
+  }
+}
+
+export type ScheduleLog = Pick<Logger, 'info' | 'error'>;
+
+/** The handler of one schedule, for Lambda and for the local ticker alike. */
+export const createScheduleHandler = ({ deps, logger }: { deps: Deps; logger: ScheduleLog }, what: Schedule) => {
+  const run = what.run(deps);
+  return middy<unknown, ScheduleReport>(async (event: unknown) => {
+    const report = await run(event);
+    logger.info('schedule done', { schedule: what.name, done: report.done, failures: report.failures.length });
+    for (const failure of report.failures)
+      logger.error('schedule failed in a cycle', { schedule: what.name, ...failure });
+    if (report.failures.length > 0) throw new ScheduleIncompleteError(report.failures.length);
+    return report;
+  });
+};

@@ -1,0 +1,47 @@
+import type { Logger } from '@aws-lambda-powertools/logger';
+import middy from '@middy/core';
+import type { z } from 'zod';
+import type { Deps } from '../usecases/support/deps.ts';
+
+/** One task of the state machine: parse, call the use case, answer. */
+export type MachineTask = { name: string; run(deps: Deps): (input: unknown) => Promise<unknown> };
+
+/** Errors leave as they are: the state machine retries and catches by their names, and nobody else may. */
+export const machineTask = <S extends z.ZodType>(
+  name: string,
+  schema: S,
+  create: (deps: Deps) => (input: z.output<S>) => Promise<unknown>,
+): MachineTask => ({
+  name,
+  run: (deps) => {
+    const useCase = create(deps);
+    // `{}` and not undefined: Step Functions shows an answer of its own making for a function that returns nothing.
+    return async (input) => (await useCase(schema.parse(input))) ?? {};
+  },
+});
+
+export type TaskLog = Pick<Logger, 'info' | 'error'>;
+
+const framesOf = (error: Error): string[] =>
+  (error.stack ?? '')
+    .split('\n')
+    .filter((line) => /^\s+at /.test(line))
+    .slice(0, 12)
+    .map((line) => line.trim());
+
+/** Two lines per invocation; never the input, which may carry a token, nor an error's message, which may quote data. */
+const observation = (task: string, log: TaskLog): middy.MiddlewareObj<unknown, unknown> => ({
+  before: () => {
+    log.info('task started', { task });
+  },
+  after: () => {
+    log.info('task done', { task });
+  },
+  onError: ({ error }) => {
+    log.error('task failed', { task, error: error?.name ?? 'unknown', frames: error ? framesOf(error) : [] });
+  },
+});
+
+/** The Lambda handler of one task. */
+export const createTaskHandler = ({ deps, logger }: { deps: Deps; logger: TaskLog }, task: MachineTask) =>
+  middy<unknown, unknown>(task.run(deps)).use(observation(task.name, logger));

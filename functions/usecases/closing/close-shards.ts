@@ -1,0 +1,56 @@
+import type { Case } from '../../domain/case/case.ts';
+import type { ClosureBody } from '../../domain/case/result-bodies.ts';
+import { planClosure, type SettledPhase } from '../../domain/closing/plan-closure.ts';
+import { settleCase } from '../../domain/closing/settle-case.ts';
+import type { Stored } from '../../ports/store.ts';
+import { keys } from '../../store/keys.ts';
+import { loadCycle, loadRules } from '../support/load.ts';
+import type { StepDeps, Verdict } from './settle-stored.ts';
+import { type JudgePage, type ShardRange, workShards } from './work-shards.ts';
+
+/** Settles everybody of some shards at the close of a phase, by the pure `planClosure`. */
+export const createCloseShards =
+  (deps: StepDeps) =>
+  async (input: ShardRange & { phase: SettledPhase }): Promise<void> => {
+    const { agencyId, phase } = input;
+    const { data: cycle } = await loadCycle(deps, agencyId, input.cycleId);
+    const rules = await loadRules(deps, agencyId, cycle.ruleSetVersion);
+    const deadline = cycle.deadlines[phase];
+
+    const judge = (subject: Case, reported: Reported): Verdict => {
+      const [end] = planClosure({ phase, cases: [{ case: subject, ...reported }] }, rules, cycle.zone, deadline);
+      if (end === undefined) throw new Error('planClosure answered for fewer cases than it was asked about');
+      const { endState, rule, ownDutiesMet } = end;
+      const settlement = settleCase(subject, end);
+      if (settlement === null) return { endState, rule, change: null };
+      const body: ClosureBody = { phase, rule, endState, ownDutiesMet, marks: settlement.added };
+      return { endState, rule, change: { next: settlement.next, act: settlement.act, body } };
+    };
+
+    const judgePage: JudgePage = async (page) => {
+      const known = await readReported(deps, agencyId, page);
+      return async ({ data }) => judge(data, known.get(data.employeeId) ?? nothingReported);
+    };
+    await workShards(deps, { agencyId, cycle, step: phase, judgePage }, input);
+  };
+
+type Reported = { hasRealisation: boolean; hasSelfReview: boolean };
+const nothingReported: Reported = { hasRealisation: false, hasSelfReview: false };
+
+const readReported = async (
+  deps: StepDeps,
+  agencyId: string,
+  page: readonly Stored<Case>[],
+): Promise<Map<string, Reported>> => {
+  const people = page.map(({ data }) => data);
+  const [realisations, selfReviews] = await Promise.all([
+    deps.store.getMany(people.map((p) => keys.realisation(agencyId, p.cycleId, p.employeeId))),
+    deps.store.getMany(people.map((p) => keys.selfReview(agencyId, p.cycleId, p.employeeId))),
+  ]);
+  return new Map(
+    people.map((p, i) => [
+      p.employeeId,
+      { hasRealisation: realisations[i] != null, hasSelfReview: selfReviews[i] != null },
+    ]),
+  );
+};

@@ -1,0 +1,81 @@
+import pLimit from 'p-limit';
+import type { Case } from '../../domain/case/case.ts';
+import type { ShardManifest } from '../../domain/closing/manifest.ts';
+import type { Cycle } from '../../domain/cycle/cycle.ts';
+import { ConflictError, type Stored } from '../../ports/store.ts';
+import { keys } from '../../store/keys.ts';
+import { type Settled, type StepDeps, settleStored, type Verdict } from './settle-stored.ts';
+import { tallyShard } from './shard-tally.ts';
+
+export type ShardRange = { agencyId: string; cycleId: string; from: number; to: number };
+
+/**
+ * Gathers what a step needs about a page of cases in few reads, and answers with the judgement over each of them. The
+ * judgement reads again where it must: a case may come to it a second time, changed meanwhile.
+ */
+export type JudgePage = (page: readonly Stored<Case>[]) => Promise<(stored: Stored<Case>) => Promise<Verdict>>;
+
+export type ShardWork = {
+  agencyId: string;
+  cycle: Cycle;
+  step: ShardManifest['step'];
+  judgePage: JudgePage;
+  /** Written after the cases and before the manifest; must be harmless when repeated. */
+  finish?: (shard: number, settled: readonly Settled[]) => Promise<void>;
+};
+
+/** Commits in flight at once: enough to hide the engine's latency, few enough to keep one worker's memory small. */
+const concurrency = 16;
+const pageSize = 200;
+
+/**
+ * Works the shards `from` to `to` (exclusive) of a step. Each shard's manifest is written last: a shard with a manifest is
+ * done, a shard without one is worked again from its first case and comes to the same end.
+ */
+export const workShards = async (
+  deps: StepDeps,
+  work: ShardWork,
+  range: { from: number; to: number },
+): Promise<void> => {
+  for (let shard = range.from; shard < range.to; shard++) await workShard(deps, work, shard);
+};
+
+const workShard = async (deps: StepDeps, work: ShardWork, shard: number): Promise<void> => {
+  const { agencyId, cycle, step } = work;
+  const manifest = keys.manifest(agencyId, cycle.id, step, shard);
+  if ((await deps.store.get(manifest)) !== null) return;
+  const limit = pLimit(concurrency);
+  const settled: Settled[] = [];
+  let after: string | null = null;
+  do {
+    const page = await pageOf(deps, work, shard, after);
+    const judge = await work.judgePage(page.items);
+    const done = page.items.map((stored) => limit(() => settleStored(deps, agencyId, cycle, stored, judge)));
+    settled.push(...(await allSettled(done)));
+    after = page.next;
+  } while (after !== null);
+  await work.finish?.(shard, settled);
+  await insertOnce(deps, manifest, tallyShard(step, shard, settled, deps.digest));
+};
+
+const pageOf = (deps: StepDeps, work: ShardWork, shard: number, after: string | null) =>
+  deps.store.query(keys.cases(work.agencyId, work.cycle.id, shard), { limit: pageSize, after });
+
+/** Waits for all before the first failure is thrown: nothing may go on writing behind a task that has failed. */
+const allSettled = async <T>(promises: Promise<T>[]): Promise<T[]> => {
+  await Promise.allSettled(promises);
+  return Promise.all(promises);
+};
+
+/** Inserts unless somebody else did: two workers at once come to the same document. */
+export const insertOnce = async (
+  deps: Pick<StepDeps, 'store'>,
+  key: { pk: string; sk: string },
+  data: object,
+): Promise<void> => {
+  try {
+    await deps.store.commit([{ kind: 'insert', key, data }]);
+  } catch (error) {
+    if (!(error instanceof ConflictError)) throw error;
+  }
+};

@@ -1,0 +1,98 @@
+import type { Cycle, PhaseClosure } from '../../domain/cycle/cycle.ts';
+import {
+  type ClosureDecision,
+  type Duty,
+  decideClosure,
+  dueState,
+  endRules,
+} from '../../domain/cycle/decide-closure.ts';
+import type { HumanPhase } from '../../domain/cycle/phase.ts';
+import { isPast } from '../../domain/cycle/position.ts';
+import { refuse } from '../../domain/refusal.ts';
+import type { Instant } from '../../domain/time/instant.ts';
+import { keys } from '../../store/keys.ts';
+import type { Deps } from '../support/deps.ts';
+import { loadRules } from '../support/load.ts';
+import { changeCycle, putWrite } from './change-cycle.ts';
+import { deliverSignal } from './deliver-signal.ts';
+import { findOpenDuty } from './find-open-duty.ts';
+
+export type ClosePhaseInput = {
+  agencyId: string;
+  cycleId: string;
+  phase: HumanPhase;
+  trigger: PhaseClosure['trigger'];
+  /** Employee id, null for the schedule. */
+  by: string | null;
+  /** The time by which the phase is judged due: the schedule's comes from its event. */
+  now: Instant;
+};
+export type ClosePhaseOutcome =
+  | { outcome: 'closing'; closure: PhaseClosure }
+  | { outcome: 'not-due'; deadline: Instant }
+  | { outcome: 'open-duties'; duty: Duty };
+
+/**
+ * Ends a phase: the one way, for the schedule and for an administrator. Freezes the cut-off and commits the message to the
+ * workflow with it, then delivers; what is lost on the way is resent by a schedule. A second closer finds it closed and
+ * gets the first one's closure.
+ */
+export const createClosePhase =
+  (deps: Pick<Deps, 'store' | 'workflow' | 'clock'>) =>
+  async (input: ClosePhaseInput): Promise<ClosePhaseOutcome> => {
+    const { agencyId, cycleId, phase } = input;
+    let verdict: ClosureDecision | null = null;
+    const { data: after } = await changeCycle(deps, agencyId, cycleId, async ({ data: cycle }) => {
+      verdict = null;
+      if (isClosed(cycle, phase)) return null;
+      if (cycle.phase !== phase)
+        refuse('wrong-phase', { detail: `The cycle is in phase ${cycle.phase}.`, extra: { phase: cycle.phase } });
+      const decision = await judge(deps, cycle, input);
+      verdict = decision;
+      if (decision.decision !== 'close') return null;
+      // A start that was not delivered yet must not be overwritten: without it nobody would take up the closed phase.
+      const pending = await deps.store.get(keys.pendingSignal(agencyId, cycleId));
+      if (pending?.data.kind === 'start') await deliverSignal(deps, agencyId, cycleId);
+      const at = deps.clock.now();
+      const { basis, cutOff } = decision;
+      const closure: PhaseClosure = { trigger: input.trigger, basis, by: input.by, cutOff, at };
+      const signal = { schemaVersion: 1 as const, kind: 'phase-closed' as const, phase, run: cycle.run, at };
+      return {
+        next: { ...cycle, status: 'closing', closures: { ...cycle.closures, [phase]: closure } },
+        alsoWrite: [await putWrite(deps, keys.pendingSignal(agencyId, cycleId), signal)],
+      };
+    });
+    const closure = after.closures[phase];
+    if (closure === undefined) return refusalOf(verdict);
+    await deliverSignal(deps, agencyId, cycleId);
+    return { outcome: 'closing', closure };
+  };
+
+const isClosed = (cycle: Cycle, phase: HumanPhase): boolean =>
+  isPast(cycle, phase) || (cycle.phase === phase && cycle.status === 'closing');
+
+const judge = async (
+  deps: Pick<Deps, 'store'>,
+  cycle: Cycle,
+  { agencyId, phase, trigger, now }: ClosePhaseInput,
+): Promise<ClosureDecision> => {
+  const rules = await loadRules(deps, agencyId, cycle.ruleSetVersion);
+  const deadline = cycle.deadlines[phase];
+  const due = dueState(deadline, now, rules.closing.graceSeconds);
+  const rule = endRules[phase];
+  const asks = due === 'due' ? rule.heldBy !== null : due === 'early' && rule.early && trigger === 'administrator';
+  const duty = asks ? await findOpenDuty(deps, agencyId, cycle, phase) : null;
+  return decideClosure({ phase, trigger, due, deadline, now, duty });
+};
+
+const refusalOf = (verdict: ClosureDecision | null): ClosePhaseOutcome => {
+  switch (verdict?.decision) {
+    case 'not-due':
+      return { outcome: 'not-due', deadline: verdict.deadline };
+    case 'open-duties':
+      return { outcome: 'open-duties', duty: verdict.duty };
+    case 'close':
+    case undefined:
+      return refuse('internal', { detail: 'A closed phase without its closure.' });
+  }
+};

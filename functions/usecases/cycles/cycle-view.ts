@@ -1,0 +1,26 @@
+import type { Cycle, CycleResumption, DeadlineExtension } from '../../domain/cycle/cycle.ts';
+import type { Stored } from '../../ports/store.ts';
+
+type WithoutRequest<T> = Omit<T, 'requestKey' | 'requestDigest'>;
+
+/** A cycle as its agency's people see it: all but what the requests left behind to recognise their repeats. */
+export type CycleView = Omit<WithoutRequest<Cycle>, 'schemaVersion' | 'extensions' | 'resumptions'> & {
+  extensions: WithoutRequest<DeadlineExtension>[];
+  resumptions: WithoutRequest<CycleResumption>[];
+  version: number;
+};
+
+const withoutRequest = <T extends { requestKey: string; requestDigest: string }>(document: T): WithoutRequest<T> => {
+  const { requestKey: _key, requestDigest: _digest, ...rest } = document;
+  return rest;
+};
+
+export const viewOf = ({ data, version }: Pick<Stored<Cycle>, 'data' | 'version'>): CycleView => {
+  const { schemaVersion: _, extensions, resumptions, ...rest } = withoutRequest(data);
+  return {
+    ...rest,
+    extensions: extensions.map(withoutRequest),
+    resumptions: (resumptions ?? []).map(withoutRequest),
+    version,
+  };
+};

@@ -1,0 +1,39 @@
+import { ConflictError, type Write } from '../../ports/store.ts';
+import { keys } from '../../store/keys.ts';
+import type { Deps } from '../support/deps.ts';
+
+/** `waiting`: the wait that the signal is for has not begun; its `open-phase` delivers. `gone`: the wait had ended before. */
+export type Delivery = 'nothing' | 'started' | 'waiting' | 'delivered' | 'gone';
+
+/**
+ * Delivers the message to the workflow that was committed with a change of the cycle, then forgets it, together with the
+ * token that it used up. May be called by anybody at any time and by two at once: the workflow takes each message once.
+ */
+export const deliverSignal = async (
+  deps: Pick<Deps, 'store' | 'workflow'>,
+  agencyId: string,
+  cycleId: string,
+): Promise<Delivery> => {
+  const signal = await deps.store.get(keys.pendingSignal(agencyId, cycleId));
+  if (signal === null) return 'nothing';
+  const done: Write[] = [{ kind: 'delete', key: signal.key, version: signal.version }];
+  if (signal.data.kind === 'start') {
+    await deps.workflow.start({ agencyId, cycleId, run: signal.data.run });
+    await forget(deps, done);
+    return 'started';
+  }
+  const token = await deps.store.get(keys.taskToken(agencyId, cycleId));
+  if (token === null || token.data.phase !== signal.data.phase) return 'waiting';
+  const outcome = await deps.workflow.signal(token.data.token, { outcome: 'closed' });
+  await forget(deps, [...done, { kind: 'delete', key: token.key, version: token.version }]);
+  return outcome;
+};
+
+/** A conflict means that another deliverer was faster, or that a newer message stands there: not ours to remove. */
+const forget = async (deps: Pick<Deps, 'store'>, writes: Write[]): Promise<void> => {
+  try {
+    await deps.store.commit(writes);
+  } catch (error) {
+    if (!(error instanceof ConflictError)) throw error;
+  }
+};

@@ -1,0 +1,116 @@
+import { checkAction } from '../../domain/case/actions.ts';
+import type { Case } from '../../domain/case/case.ts';
+import { relationsOf } from '../../domain/case/relations.ts';
+import { ratingsBefore } from '../../domain/forum/apply-motion.ts';
+import type { Motion, ReasonCode } from '../../domain/forum/forum.ts';
+import { RefusedError, refuse } from '../../domain/refusal.ts';
+import { predicateOf, type Rating } from '../../domain/scoring/predicate.ts';
+import type { Instant } from '../../domain/time/instant.ts';
+import { keys } from '../../store/keys.ts';
+import { requireRelation, type SeenService, type ServiceTarget, seeService } from '../services/see-service.ts';
+import type { Command } from '../support/deps.ts';
+import { loadCase, loadRules } from '../support/load.ts';
+import { retryOnConflict } from './retry.ts';
+import { type ForumDeps, requireNotRecused, requireOpenForum } from './see-motion.ts';
+
+export type MotionInput = ServiceTarget & {
+  employeeId: string;
+  workResult: Rating;
+  behaviour: Rating;
+  reasonCode: ReasonCode;
+  text: string;
+};
+export type MotionReceipt = ServiceTarget & {
+  motionId: string;
+  employeeId: string;
+  proposedBy: string;
+  at: Instant;
+};
+
+/** A committee member proposes other ratings for one person; nothing changes until the committee carries it. */
+export const createProposeMotion =
+  (deps: ForumDeps) =>
+  (command: Command, input: MotionInput): Promise<MotionReceipt> =>
+    retryOnConflict(() => propose(deps, command, input));
+
+const propose = async (deps: ForumDeps, command: Command, input: MotionInput): Promise<MotionReceipt> => {
+  const { actor } = command;
+  const seen = await seeService(deps, actor, input);
+  requireRelation(seen, 'committee');
+  const id = motionIdOf(deps, command, input);
+  const key = keys.motion(actor.agencyId, input.cycleId, input.serviceCode, id);
+  const earlier = await deps.store.get(key);
+  if (earlier !== null) return repeat(earlier.data, command, input);
+
+  const now = deps.clock.now();
+  const subject = await loadSubject(deps, command, seen, input);
+  const relations = relationsOf(actor, subject, seen.cycle);
+  const verdict = checkAction('propose-motion', { cycle: seen.cycle, case: subject, relations, now });
+  if (verdict.decision === 'refuse') throw new RefusedError(verdict.refusal);
+  requireOpenForum(seen);
+  requireNotRecused(actor.personId, subject, seen, await loadRules(deps, actor.agencyId, seen.cycle.ruleSetVersion));
+  const motion = draft(id, subject, command, input, now);
+  // Not bound to the record's version: a motion that slips in beside a lock can no longer be carried and shows as lapsed.
+  await deps.store.commit([{ kind: 'insert', key, data: motion }]);
+  return receiptOf(motion, input);
+};
+
+/** From the Idempotency-Key, so that a repeat meets the motion that it made; of one person, so that nobody meets another's. */
+const motionIdOf = (deps: ForumDeps, { actor, requestKey }: Command, input: ServiceTarget): string => {
+  if (requestKey === null) throw new RefusedError({ code: 'idempotency-key-required' });
+  const digest = deps.digest.sha256(`motion ${input.cycleId} ${input.serviceCode} ${actor.personId} ${requestKey}`);
+  return Buffer.from(digest, 'base64url').toString('hex').slice(0, 32);
+};
+
+const repeat = (motion: Motion, command: Command, target: ServiceTarget): MotionReceipt => {
+  if (motion.requestDigest !== command.requestDigest) refuse('idempotency-key-reused');
+  return receiptOf(motion, target);
+};
+
+const loadSubject = async (
+  deps: ForumDeps,
+  command: Command,
+  seen: SeenService,
+  { employeeId, serviceCode }: MotionInput,
+): Promise<Case> => {
+  const { data } = await loadCase(deps, command.actor.agencyId, seen.cycle, employeeId);
+  if (data.serviceCode !== serviceCode) refuse('not-found', { detail: 'No such case.' });
+  return data;
+};
+
+const draft = (id: string, subject: Case, command: Command, input: MotionInput, now: Instant): Motion => {
+  const { workResult, behaviour, reasonCode, text, serviceCode, employeeId } = input;
+  const from = ratingsBefore(subject);
+  if (from?.workResult === workResult && from.behaviour === behaviour)
+    refuse('invalid-body', {
+      fields: [
+        { pointer: '/workResult', code: 'unchanged', detail: 'a motion proposes other ratings than the present' },
+      ],
+    });
+  return {
+    schemaVersion: 1,
+    id,
+    serviceCode,
+    employeeId,
+    from,
+    to: { workResult, behaviour, predicate: predicateOf(workResult, behaviour) },
+    reasonCode,
+    text,
+    proposedBy: command.actor.personId,
+    proposedAt: now,
+    votes: [],
+    outcome: null,
+    requestKey: command.requestKey ?? '',
+    requestDigest: command.requestDigest,
+    requests: [],
+  };
+};
+
+const receiptOf = (motion: Motion, { cycleId, serviceCode }: ServiceTarget): MotionReceipt => ({
+  cycleId,
+  serviceCode,
+  motionId: motion.id,
+  employeeId: motion.employeeId,
+  proposedBy: motion.proposedBy,
+  at: motion.proposedAt,
+});

@@ -1,0 +1,25 @@
+import type { SelfReview } from '../../domain/execution/self-review.ts';
+import type { Instant } from '../../domain/time/instant.ts';
+import { keys } from '../../store/keys.ts';
+import { type CaseTarget, requireAction, seeCase } from '../cases/see-case.ts';
+import type { Command, Deps } from '../support/deps.ts';
+import { putDocument } from '../support/put-document.ts';
+
+/** The employee's own view of the period, before the review. */
+export const createSaveSelfReview =
+  (deps: Pick<Deps, 'store' | 'clock'>) =>
+  async (
+    command: Command,
+    input: CaseTarget & Pick<SelfReview, 'achievements' | 'obstacles' | 'behaviours'>,
+  ): Promise<{ at: Instant; version: number }> => {
+    const { agencyId } = command.actor;
+    const at = deps.clock.now();
+    requireAction('write-self-review', await seeCase(deps, command.actor, input), at);
+    const { achievements, obstacles, behaviours } = input;
+    return putDocument(
+      deps,
+      keys.selfReview(agencyId, input.cycleId, input.employeeId),
+      { schemaVersion: 1, achievements, obstacles, behaviours, at },
+      command.expectedVersion,
+    );
+  };

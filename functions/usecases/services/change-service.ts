@@ -1,0 +1,66 @@
+import type { Cycle } from '../../domain/cycle/cycle.ts';
+import type { ServiceRecord } from '../../domain/forum/forum.ts';
+import type { ServiceRelation } from '../../domain/forum/service-relations.ts';
+import { refuse } from '../../domain/refusal.ts';
+import type { RuleSet } from '../../domain/rules/rule-set.ts';
+import type { Instant } from '../../domain/time/instant.ts';
+import { ConflictError } from '../../ports/store.ts';
+import type { Command, Deps } from '../support/deps.ts';
+import { loadRules } from '../support/load.ts';
+import { requireRelation, type SeenService, type ServiceTarget, seeService } from './see-service.ts';
+
+export type ServiceDeps = Pick<Deps, 'store' | 'clock' | 'digest'>;
+export type ServiceContext = { cycle: Cycle; rules: RuleSet; record: ServiceRecord; now: Instant };
+export type ServiceChange = { record: ServiceRecord; rules: RuleSet; version: number };
+
+/** Enough for every client that still repeats a request; the oldest ones leave. */
+const rememberedRequests = 10;
+
+/**
+ * The one way in which a person changes a service's record: relation, If-Match, decision, one commit. A request that
+ * succeeded before under the same Idempotency-Key is answered with the record and the version that it made.
+ *
+ * @throws RefusedError 404 or 403 for the person, 428 or 412 for the version, or the decision's own refusals
+ */
+export const changeService = async (
+  deps: ServiceDeps,
+  command: Command,
+  target: ServiceTarget & { by: ServiceRelation },
+  decide: (context: ServiceContext) => Promise<ServiceRecord>,
+): Promise<ServiceChange> => {
+  const seen = await seeService(deps, command.actor, target);
+  requireRelation(seen, target.by);
+  const rules = await loadRules(deps, command.actor.agencyId, seen.cycle.ruleSetVersion);
+  if (command.expectedVersion === null) refuse('precondition-required');
+  const { record } = seen;
+  if (command.expectedVersion !== record.version) return replayOf(seen, rules, command) ?? stale(record.version);
+
+  const decided = await decide({ cycle: seen.cycle, rules, record: record.data, now: deps.clock.now() });
+  const version = record.version + 1;
+  const next = remember(decided, command, version);
+  try {
+    await deps.store.commit([{ kind: 'replace', key: record.key, version: record.version, data: next }]);
+  } catch (error) {
+    if (!(error instanceof ConflictError)) throw error;
+    const current = await seeService(deps, command.actor, target);
+    return replayOf(current, rules, command) ?? stale(current.record.version);
+  }
+  return { record: next, rules, version };
+};
+
+const replayOf = ({ record }: SeenService, rules: RuleSet, command: Command): ServiceChange | null => {
+  const earlier = record.data.requests.find(({ key }) => key === command.requestKey);
+  if (earlier === undefined) return null;
+  if (earlier.digest !== command.requestDigest) refuse('idempotency-key-reused');
+  return { record: record.data, rules, version: earlier.version };
+};
+
+const remember = (record: ServiceRecord, { requestKey, requestDigest }: Command, version: number): ServiceRecord =>
+  requestKey === null
+    ? record
+    : {
+        ...record,
+        requests: [...record.requests, { key: requestKey, digest: requestDigest, version }].slice(-rememberedRequests),
+      };
+
+const stale = (version: number): never => refuse('precondition-failed', { extra: { currentVersion: version } });

@@ -1,0 +1,69 @@
+import { describe, expect, it } from 'vitest';
+import type { z } from 'zod';
+import { followUpPage } from '../../functions/contracts/follow-ups.ts';
+import { auditPage, auditView, objectionView, resultView } from '../../functions/contracts/result-responses.ts';
+import { motionPage, serviceList } from '../../functions/contracts/service-responses.ts';
+import { createExportAudit } from '../../functions/usecases/audit/export-audit.ts';
+import { createGetAudit } from '../../functions/usecases/audit/get-audit.ts';
+import { createListFollowUps } from '../../functions/usecases/follow-ups/list-follow-ups.ts';
+import { createProposeFollowUps } from '../../functions/usecases/follow-ups/propose-follow-ups.ts';
+import { createCastVote } from '../../functions/usecases/forum/cast-vote.ts';
+import { createListMotions } from '../../functions/usecases/forum/list-motions.ts';
+import { createProposeMotion } from '../../functions/usecases/forum/propose-motion.ts';
+import { createResolveMotion } from '../../functions/usecases/forum/resolve-motion.ts';
+import { createFileObjection } from '../../functions/usecases/objections/file-objection.ts';
+import { createGetObjection } from '../../functions/usecases/objections/get-objection.ts';
+import { createHearObjection } from '../../functions/usecases/objections/hear-objection.ts';
+import { createGetResult } from '../../functions/usecases/results/get-result.ts';
+import { createListServices } from '../../functions/usecases/services/list-services.ts';
+import { forumWorld, publish, shards } from '../support/stages.ts';
+import { cycleId, type World } from '../support/world.ts';
+
+const health = { cycleId, serviceCode: 'DINKES' };
+const ani = { cycleId, employeeId: 'ani' };
+const firstPage = { limit: 50, cursor: null };
+
+/** Late in a cycle: a carried motion, an open one, a heard objection, proposals. */
+const lateWorld = async (): Promise<World> => {
+  const world = await forumWorld();
+  const motion = { ...health, behaviour: 'above', workResult: 'above', reasonCode: 'data-error', text: 'x' } as const;
+  const { motionId } = await createProposeMotion(world.deps)(world.command('member-2'), {
+    ...motion,
+    employeeId: 'ani',
+  });
+  await createProposeMotion(world.deps)(world.command('member-2'), { ...motion, employeeId: 'citra' });
+  for (const member of ['member-1', 'member-2'])
+    await createCastVote(world.deps)(world.command(member), { ...health, motionId, vote: 'for' });
+  await createResolveMotion(world.deps)(world.command('member-1'), { ...health, motionId });
+  await publish(world);
+  await createProposeFollowUps(world.deps)(shards);
+  const command = async (personId: string) => world.command(personId, { version: (await world.case('ani')).version });
+  await createFileObjection(world.deps)(await command('ani'), { ...ani, grounds: 'Keliru.', evidence: [] });
+  const sides = { employeeSide: 'a', appraiserSide: 'b' };
+  await createHearObjection(world.deps)(await command('health-head'), { ...ani, ...sides });
+  return world;
+};
+
+describe('what the API description promises', () => {
+  it.each<[string, z.ZodType, (world: World) => Promise<unknown>]>([
+    ['services', serviceList, (w) => createListServices(w.deps)(w.actor('auditor'), { cycleId })],
+    ['motions', motionPage, (w) => createListMotions(w.deps)(w.actor('auditor'), { ...health, ...firstPage })],
+    ['a result', resultView, async (w) => (await createGetResult(w.deps)(w.actor('ani'), ani)).view],
+    [
+      'a result that there is none of',
+      resultView,
+      async (w) => (await createGetResult(w.deps)(w.actor('citra'), { ...ani, employeeId: 'citra' })).view,
+    ],
+    ['an objection', objectionView, async (w) => (await createGetObjection(w.deps)(w.actor('ani'), ani)).view],
+    ['the audit of a case', auditView, async (w) => (await createGetAudit(w.deps)(w.actor('ani'), ani)).view],
+    [
+      'an audit export',
+      auditPage,
+      (w) => createExportAudit(w.deps)(w.actor('auditor'), { cycleId, shard: 0, ...firstPage }),
+    ],
+    ['follow-ups', followUpPage, (w) => createListFollowUps(w.deps)(w.actor('secretary'), { ...health, ...firstPage })],
+  ])('is what %s answer: no member more, none less', async (_, schema, ask) => {
+    const answer = await ask(await lateWorld());
+    expect(schema.parse(answer)).toEqual(answer);
+  });
+});
