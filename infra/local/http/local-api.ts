@@ -1,0 +1,34 @@
+import type { RequestListener } from 'node:http';
+import { createDescriptionHandler, type Description } from '../../../functions/http/create-description-handler.ts';
+import { createHttpHandler, type HttpParts } from '../../../functions/http/create-http-handler.ts';
+import { descriptionPath } from '../../../functions/http/openapi/describe-api.ts';
+import type { Route } from '../../../functions/http/route.ts';
+import { routeKeysOf } from '../../../functions/http/routing.ts';
+import { createGateway, type GatewayRoute } from './gateway.ts';
+
+type Options = {
+  parts: HttpParts;
+  /** Route tables by the name of the function that serves them. */
+  resources: Record<string, Route[]>;
+  description: Description;
+  authorize(header: string | undefined): Promise<Record<string, string>>;
+};
+
+/** Every function of the API behind one gateway, each made from its route table just as its Lambda entry makes it. */
+export const createLocalApi = ({ parts, resources, description, authorize }: Options): RequestListener => {
+  const describe = createDescriptionHandler(description);
+  const served = Object.entries(resources).flatMap(([functionName, routes]): GatewayRoute[] => {
+    const run = createHttpHandler(parts, routes);
+    return routes.flatMap(routeKeysOf).map((routeKey) => ({ routeKey, functionName, authorized: true, run }));
+  });
+  const open = routeKeysOf({ method: 'GET', path: descriptionPath }).map(
+    (routeKey): GatewayRoute => ({ routeKey, functionName: 'description', authorized: false, run: describe }),
+  );
+  return createGateway({
+    routes: [...served, ...open],
+    fallback: describe,
+    authorize,
+    clock: parts.deps.clock,
+    ids: parts.deps.ids,
+  });
+};

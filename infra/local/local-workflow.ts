@@ -1,0 +1,44 @@
+import { SFNClient } from '@aws-sdk/client-sfn';
+import type { Clock } from '../../functions/ports/clock.ts';
+import type { Store } from '../../functions/ports/store.ts';
+import { nodeDigest } from '../../functions/runtime/digest.ts';
+import { systemIds } from '../../functions/runtime/ids.ts';
+import type { TaskLog } from '../../functions/tasks/machine-task.ts';
+import type { Deps } from '../../functions/usecases/support/deps.ts';
+import { createSfnWorkflow } from '../../functions/workflow/sfn-workflow.ts';
+import { evaluationCycleDefinition } from './step-functions/definition.ts';
+import { createMachineTasks } from './step-functions/machine-tasks.ts';
+import { type StepFunctions, startStepFunctions } from './step-functions/start-step-functions.ts';
+import type { TaskFunctions } from './step-functions/task-handlers.ts';
+
+export type LocalWorkflow = { deps: Deps; machine: StepFunctions; stop(): Promise<void> };
+
+/**
+ * The state machine on this machine, and the dependencies whose workflow is the real client calling it. Its tasks need those
+ * dependencies themselves, and their address is known only once it listens: hence the table that is filled at the end.
+ */
+export const startLocalWorkflow = async (parts: {
+  store: Store;
+  clock: Clock;
+  logger: TaskLog;
+}): Promise<LocalWorkflow> => {
+  const tasks: TaskFunctions = {};
+  const definition = evaluationCycleDefinition();
+  const machine = await startStepFunctions({ definition, tasks });
+  const client = new SFNClient({
+    endpoint: machine.endpoint,
+    region: 'local',
+    credentials: { accessKeyId: 'local', secretAccessKey: 'local' },
+  });
+  const workflow = createSfnWorkflow({ client, stateMachineArn: machine.stateMachineArn, digest: nodeDigest });
+  const deps: Deps = { store: parts.store, clock: parts.clock, workflow, ids: systemIds, digest: nodeDigest };
+  Object.assign(tasks, createMachineTasks({ deps, logger: parts.logger }));
+  return {
+    deps,
+    machine,
+    stop: async () => {
+      await machine.stop();
+      client.destroy();
+    },
+  };
+};

@@ -1,0 +1,91 @@
+import description from '../../docs/openapi.json' with { type: 'json' };
+import { agencyClaim } from '../../functions/contracts/token.ts';
+import { resources } from '../../functions/http/all-routes.ts';
+import type { Clock } from '../../functions/ports/clock.ts';
+import { createResumeOpenCycles } from '../../functions/usecases/schedules/resume-open-cycles.ts';
+import type { Deps } from '../../functions/usecases/support/deps.ts';
+import type { DynamoLocal } from './dynamo-local.ts';
+import { startEngine } from './engine.ts';
+import { createLocalApi } from './http/local-api.ts';
+import { startHttpServer } from './http-server.ts';
+import { issuerPages } from './issuer/issuer-pages.ts';
+import { createIssuer, type Subject } from './issuer/oidc-issuer.ts';
+import { createLocalLogger, type LogLevel } from './local-logger.ts';
+import { startLocalWorkflow } from './local-workflow.ts';
+import { createTicker } from './ticker.ts';
+
+export type SystemOptions = {
+  /** Null keeps everything in memory. */
+  dataDir: string | null;
+  clock: Clock;
+  /** 0, the default, takes any free port. */
+  port?: number;
+  log?: LogLevel;
+};
+
+export type System = {
+  url: string;
+  issueToken(agencyId: string, personId: string): Promise<string>;
+  /** Address of a page that signs the person in; void after a restart. */
+  signInLink(subject: Subject): string;
+  deps: Deps;
+  /** One round of all schedules at the clock's time, as EventBridge Scheduler would send it. */
+  tick(): Promise<void>;
+  /** Sends a round every so often until the system stops. */
+  startTicking(everyMs: number): void;
+  /** Lets every open cycle go on where it stood when an earlier process ended; answers how many. */
+  resumeCycles(): Promise<number>;
+  /** Executions of the state machine that have not ended. */
+  runningCycles(): number;
+  dynamo: DynamoLocal;
+  stop(): Promise<void>;
+};
+
+/** One after the other, whatever fails on the way; throws the first failure. */
+const stopAll = async (stops: (() => Promise<void>)[]): Promise<void> => {
+  const failures: unknown[] = [];
+  for (const stop of stops) await stop().catch((error: unknown) => failures.push(error));
+  if (failures.length > 0) throw failures[0];
+};
+
+/**
+ * The whole system in one process on loopback ports: the same handlers, state machine and table as on AWS. The HTTP port is
+ * taken first, so that a second start on the same data ends before it touches them.
+ *
+ * @throws JavaMissingError with one sentence that says how to install Java
+ */
+export const startSystem = async ({ dataDir, clock, port = 0, log = 'silent' }: SystemOptions): Promise<System> => {
+  const stops: (() => Promise<void>)[] = [];
+  /** The way back: schedules first, then requests, then the machine that both may have set going, then the data. */
+  const stop = () => stopAll(stops);
+  try {
+    const logger = createLocalLogger(log);
+    const server = await startHttpServer(port);
+    stops.push(server.stop);
+    const engine = await startEngine(dataDir);
+    stops.push(engine.stop);
+    const { deps, machine, stop: stopWorkflow } = await startLocalWorkflow({ store: engine.store, clock, logger });
+    stops.splice(1, 0, stopWorkflow);
+    const ticker = createTicker({ deps, logger });
+    stops.unshift(ticker.stop);
+    const issuer = await createIssuer({ url: server.url, dataDir, clock, ids: deps.ids });
+    const parts = { deps, logger, metrics: null, environment: { AGENCY_CLAIM: agencyClaim } };
+    const api = createLocalApi({ parts, resources, description, authorize: issuer.authorize });
+    server.serve(issuerPages(issuer, server.url, api));
+    return {
+      url: server.url,
+      issueToken: issuer.issue,
+      signInLink: issuer.link,
+      deps,
+      tick: ticker.tick,
+      startTicking: ticker.start,
+      resumeCycles: async () => (await createResumeOpenCycles(deps)()).done,
+      runningCycles: machine.running,
+      dynamo: engine.dynamo,
+      stop,
+    };
+  } catch (error) {
+    await stop().catch(() => undefined);
+    throw error;
+  }
+};
