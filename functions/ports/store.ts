@@ -32,7 +32,11 @@ export class ConflictError extends Error {
   }
 }
 
-/** The engine refused for load (throttled, or another transaction held an item); nothing was written and a repeat may succeed. The state machine retries it by this name. */
+/**
+ * The engine refused for load (throttled, or another transaction held an item), or did not answer. Every write names what
+ * it expects, so a repeat is always safe: it succeeds, or ConflictError shows what stands there. The state machine
+ * retries it by this name.
+ */
 export class StoreBusyError extends Error {
   constructor(message: string) {
     super(message);
