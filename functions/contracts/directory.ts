@@ -89,14 +89,9 @@ export const personView = z
   .meta({ id: 'Person' });
 
 export const employeeParams = z.strictObject({ employeeId: id });
+/** A number is personal data and belongs in no URL: hence a body, and POST. */
+export const employeeLookupBody = z.strictObject({ nips: z.array(nip).min(1).max(200) });
 export const employeeQuery = z.strictObject({
-  /** Up to 50 numbers, separated by commas. */
-  nip: z
-    .string()
-    .max(1000)
-    .transform((list) => list.split(','))
-    .pipe(z.array(nip).max(50))
-    .optional(),
   limit,
   cursor: z
     .string()
@@ -105,3 +100,4 @@ export const employeeQuery = z.strictObject({
     .default(null),
 });
 export const employeePage = page(personView);
+export const employeeLookup = z.object({ items: z.array(personView) });

@@ -7,7 +7,7 @@ import { JavaMissingError, requireJava } from './java.ts';
 import { type System, startSystem } from './system.ts';
 
 const dataDir = resolve(process.env.SIKLUS_DATA ?? 'data');
-const port = Number(process.env.SIKLUS_PORT || 8787);
+const port = Number(process.env.SIKLUS_PORT || 8080);
 /** Faults only, so that the sign-in links stay in sight; SIKLUS_LOG=info shows what the functions log on AWS. */
 const log = process.env.SIKLUS_LOG === 'info' ? 'info' : 'error';
 const example = generateAgency({ employees: 300, seed: 2026 });
@@ -55,7 +55,7 @@ const begin = async (system: System): Promise<void> => {
 const inOneSentence = (error: unknown): string | null => {
   if (error instanceof JavaMissingError) return error.message;
   if (error instanceof Error && 'code' in error && error.code === 'EADDRINUSE')
-    return `Port ${port} is taken, perhaps by another Siklus; stop it, or choose a port: SIKLUS_PORT=8788 npm start`;
+    return `Port ${port} is taken, perhaps by another Siklus; stop it, or choose a port: SIKLUS_PORT=8081 npm start`;
   if (error instanceof Error && 'code' in error && error.code === 'ERR_SOCKET_BAD_PORT')
     return 'SIKLUS_PORT must be a number from 0 to 65535';
   return null;

@@ -85,7 +85,7 @@ describe('answers keep to their schema', () => {
     expect((await call('importAssignments', 'admin', { body: { rows: [post] } })).body).toMatchObject({ created: 1 });
     for (const [operationId, request] of [
       ['listUnits', { query: { limit: '2' } }],
-      ['listEmployees', { query: { nip: '199001012015041001,PEJABAT-001' } }],
+      ['lookUpEmployees', { body: { nips: ['199001012015041001', 'PEJABAT-001'] } }],
       ['listEmployees', { query: {} }],
       ['getEmployee', { params: { employeeId: 'ani' } }],
       ['getMe', {}],

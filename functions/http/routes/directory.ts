@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import {
   assignmentRow,
+  employeeLookup,
+  employeeLookupBody,
   employeePage,
   employeeParams,
   employeeQuery,
@@ -19,6 +21,7 @@ import { createImportEmployees } from '../../usecases/directory/import-employees
 import { createImportUnits } from '../../usecases/directory/import-units.ts';
 import { createListEmployees } from '../../usecases/directory/list-employees.ts';
 import { createListUnits } from '../../usecases/directory/list-units.ts';
+import { createLookUpEmployees } from '../../usecases/directory/look-up-employees.ts';
 import { readRows } from '../request/import-rows.ts';
 import { type Route, route } from '../route.ts';
 
@@ -85,16 +88,31 @@ export const directoryRoutes: Route[] = [
     ...reading,
     operationId: 'listEmployees',
     path: '/v1/directory/employees',
-    summary: 'Persons by number, or everybody by the page.',
+    summary: 'Everybody of the directory, by the page.',
     params: noParams,
     query: employeeQuery,
     response: employeePage,
     errors: ['forbidden'],
     handle: (deps) => {
       const run = createListEmployees(deps);
-      return async ({ actor }, { query: { nip, limit, cursor } }) => ({
-        body: await run(actor, { nips: nip ?? [], limit, cursor }),
-      });
+      return async ({ actor }, { query }) => ({ body: await run(actor, query) });
+    },
+  }),
+  route({
+    operationId: 'lookUpEmployees',
+    method: 'POST',
+    tag: 'directory',
+    path: '/v1/directory/employees/lookups',
+    summary: 'Persons by number; by POST, because a number is personal data and belongs in no URL.',
+    params: noParams,
+    query: noQuery,
+    body: employeeLookupBody,
+    response: employeeLookup,
+    status: 200,
+    errors: ['forbidden'],
+    handle: (deps) => {
+      const run = createLookUpEmployees(deps);
+      return async ({ actor }, { body }) => ({ body: await run(actor, body.nips) });
     },
   }),
   route({

@@ -1,13 +1,9 @@
-import { refuse } from '../../domain/refusal.ts';
 import { directoryPartitions, keys } from '../../store/keys.ts';
 import type { Actor, Deps } from '../support/deps.ts';
 import { requireRole } from '../support/require-role.ts';
-import { loadPeopleByNip } from './load-people.ts';
 import { type PersonView, personView } from './person-view.ts';
 
 export type EmployeeQuery = {
-  /** Numbers to look up, past ones included; empty for everybody. */
-  nips: string[];
   limit: number;
   /** `<partition>.<employee id>` of the last person of the page before; the id is empty at the start of a partition. */
   cursor: string | null;
@@ -20,32 +16,22 @@ const placeOf = (cursor: string | null): { partition: number; after: string | nu
   return { partition: Number(partition), after: after === '' ? null : after };
 };
 
-const page = async (
-  deps: Pick<Deps, 'store'>,
-  agencyId: string,
-  { cursor, limit }: EmployeeQuery,
-): Promise<EmployeePage> => {
-  const items: PersonView[] = [];
-  const start = placeOf(cursor);
-  let after = start.after;
-  for (let partition = start.partition; partition < directoryPartitions; partition++) {
-    const found = await deps.store.query(keys.employees(agencyId, partition), { limit: limit - items.length, after });
-    items.push(...found.items.map(({ data }) => personView(data)));
-    if (found.next !== null) return { items, next: `${partition}.${items.at(-1)?.id ?? ''}` };
-    after = null;
-    if (items.length >= limit) return { items, next: partition + 1 < directoryPartitions ? `${partition + 1}.` : null };
-  }
-  return { items, next: null };
-};
-
-/** The directory for administrators and auditors: by number, or everybody by the page (in no order that means anything). */
+/** The directory for administrators and auditors, by the page (in no order that means anything). */
 export const createListEmployees =
   (deps: Pick<Deps, 'store'>) =>
-  async (actor: Actor, query: EmployeeQuery): Promise<EmployeePage> => {
+  async (actor: Actor, { cursor, limit }: EmployeeQuery): Promise<EmployeePage> => {
     requireRole(actor, 'administrator', 'auditor');
-    if (query.nips.length === 0) return page(deps, actor.agencyId, query);
-    if (query.cursor !== null) refuse('invalid-parameter', { detail: 'A look-up by number has one page.' });
-    const people = await loadPeopleByNip(deps, actor.agencyId, query.nips);
-    const once = new Map([...people.values()].map(({ data }) => [data.id, personView(data)]));
-    return { items: [...once.values()], next: null };
+    const items: PersonView[] = [];
+    const start = placeOf(cursor);
+    let after = start.after;
+    for (let partition = start.partition; partition < directoryPartitions; partition++) {
+      const range = keys.employees(actor.agencyId, partition);
+      const found = await deps.store.query(range, { limit: limit - items.length, after });
+      items.push(...found.items.map(({ data }) => personView(data)));
+      if (found.next !== null) return { items, next: `${partition}.${items.at(-1)?.id ?? ''}` };
+      after = null;
+      if (items.length >= limit)
+        return { items, next: partition + 1 < directoryPartitions ? `${partition + 1}.` : null };
+    }
+    return { items, next: null };
   };
