@@ -1,0 +1,49 @@
+import { followUp, manifest } from '../answers.ts';
+import { readExport } from '../read-export.ts';
+import { readCases } from '../steps/read-cases.ts';
+import type { World } from '../world.ts';
+import { auditInvariants } from './audit.ts';
+import type { Evidence, Invariant } from './check.ts';
+import { fairnessInvariants } from './fairness.ts';
+import { outcomeInvariants } from './outcomes.ts';
+import { procedureInvariants } from './procedure.ts';
+import { serviceInvariants } from './service-level.ts';
+
+const steps = ['planning', 'execution', 'supervisor-review', 'scoring', 'decision', 'publication', 'proposals'];
+
+/** Reads over HTTP what the system says at the end. */
+export const gatherEvidence = async (world: World): Promise<Evidence> => {
+  const { client, cycleId, offices } = world;
+  const { data: cycle } = await client.cycle(offices.administrator, cycleId);
+  const { data: services } = await client.services(offices.auditor, cycleId);
+  const evidence: Evidence = {
+    world,
+    cycle,
+    services: services.items,
+    cases: await readCases(world),
+    exported: await readExport(world),
+    manifests: [],
+    followUps: [],
+  };
+  for (const step of steps)
+    for await (const one of client.pages(offices.administrator, `/v1/cycles/${cycleId}/manifests`, { step }, manifest))
+      evidence.manifests.push(one);
+  for (const { code } of services.items)
+    for await (const one of client.pages(
+      offices.mayor,
+      `/v1/cycles/${cycleId}/services/${code}/follow-ups`,
+      {},
+      followUp,
+    ))
+      evidence.followUps.push(one);
+  return evidence;
+};
+
+/** Everything that has to hold at the end. Pure over the evidence, so that a test can break the evidence and look. */
+export const checkEvidence = (evidence: Evidence): Invariant[] => [
+  ...procedureInvariants(evidence),
+  ...fairnessInvariants(evidence),
+  ...outcomeInvariants(evidence),
+  ...auditInvariants(evidence),
+  ...serviceInvariants(evidence),
+];

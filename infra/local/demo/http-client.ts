@@ -1,0 +1,121 @@
+import { performance } from 'node:perf_hooks';
+import type { z } from 'zod';
+import { problem } from './answers.ts';
+
+export type Call = {
+  method: 'GET' | 'POST' | 'PUT';
+  path: string;
+  body?: unknown;
+  /** Idempotency-Key; every POST carries one. */
+  key?: string;
+  /** Version of the thing to change, sent as If-Match. */
+  version?: number;
+  /** Sent instead of the person's own token. */
+  token?: string;
+};
+export type Answer = { status: number; body: unknown; version: number | null };
+export type HttpStatistics = {
+  requests: number;
+  byStatus: Record<string, number>;
+  /** Requests sent again with the same key, because the engine was away. */
+  repeated: number;
+  /** Server errors while nothing was wrong on purpose. */
+  unexcused: number;
+  milliseconds: number[];
+};
+/** Sends one request as one person and never throws for a refusal. */
+export type Send = (personId: string, call: Call) => Promise<Answer>;
+
+const versionOf = (etag: string | null): number | null => {
+  const found = etag === null ? null : /^(?:W\/)?"(\d+)"$/.exec(etag);
+  return found === null ? null : Number(found[1]);
+};
+
+/** The server could not answer, or said that it is busy: the same request may succeed later. */
+const isPassing = (status: number): boolean => status === 0 || status === 429 || status >= 500;
+
+/** Between two attempts while the engine is away; it is back within seconds. */
+const pauseMs = 200;
+
+export class UnexpectedAnswerError extends Error {
+  readonly answer: Answer;
+  constructor(call: Call, answer: Answer) {
+    super(`${call.method} ${call.path} answered ${answer.status}: ${JSON.stringify(answer.body)?.slice(0, 600)}`);
+    this.name = 'UnexpectedAnswerError';
+    this.answer = answer;
+  }
+}
+
+/**
+ * A thin client over `fetch` with connections kept alive.
+ *
+ * @param tokenOf a signed token for the person, as a sign-in would give it
+ * @param outage tells whether the engine is away on purpose: only then is a failed request sent again
+ */
+export const createHttpClient = (options: {
+  url: string;
+  tokenOf: (personId: string) => Promise<string>;
+  outage: () => boolean;
+}) => {
+  const statistics: HttpStatistics = { requests: 0, byStatus: {}, repeated: 0, unexcused: 0, milliseconds: [] };
+
+  const once = async (personId: string, call: Call): Promise<Answer> => {
+    const headers: Record<string, string> = {
+      authorization: `Bearer ${call.token ?? (await options.tokenOf(personId))}`,
+      'accept-language': 'en',
+    };
+    if (call.body !== undefined) headers['content-type'] = 'application/json';
+    if (call.key !== undefined) headers['idempotency-key'] = call.key;
+    if (call.version !== undefined) headers['if-match'] = `"${call.version}"`;
+    const started = performance.now();
+    const response = await fetch(`${options.url}${call.path}`, {
+      method: call.method,
+      headers,
+      body: call.body === undefined ? null : JSON.stringify(call.body),
+      signal: AbortSignal.timeout(120_000),
+    });
+    const text = await response.text();
+    statistics.milliseconds.push(performance.now() - started);
+    statistics.requests++;
+    statistics.byStatus[response.status] = (statistics.byStatus[response.status] ?? 0) + 1;
+    const body: unknown = text === '' ? null : JSON.parse(text);
+    return { status: response.status, body, version: versionOf(response.headers.get('etag')) };
+  };
+
+  const send: Send = async (personId, call) => {
+    for (let attempt = 0; ; attempt++) {
+      const away = options.outage();
+      const answer = await once(personId, call).catch((error: unknown): Answer => {
+        if (!away && !options.outage()) throw error;
+        return { status: 0, body: String(error), version: null };
+      });
+      if (!isPassing(answer.status) || attempt > 600) return answer;
+      const excused = away || options.outage() || answer.status === 429;
+      if (!excused) {
+        statistics.unexcused++;
+        return answer;
+      }
+      statistics.repeated++;
+      await new Promise((resolve) => setTimeout(resolve, pauseMs));
+    }
+  };
+
+  return { send, statistics };
+};
+
+/** The answer's body where the status is the one expected; throws with the problem document otherwise. */
+export const expectAnswer = <S extends z.ZodType>(
+  call: Call,
+  answer: Answer,
+  status: number,
+  schema: S,
+): z.output<S> => {
+  if (answer.status !== status) throw new UnexpectedAnswerError(call, answer);
+  return schema.parse(answer.body);
+};
+
+/** The problem document of a request that had to be refused; throws where it was not. */
+export const expectProblem = (call: Call, answer: Answer): z.output<typeof problem> => {
+  if (answer.status < 400 || answer.status >= 500) throw new UnexpectedAnswerError(call, answer);
+  return problem.parse(answer.body);
+};

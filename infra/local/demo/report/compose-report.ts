@@ -1,0 +1,178 @@
+import type { Explanation } from '../../../../functions/domain/scoring/explanation.ts';
+import { type Predicate, predicates } from '../../../../functions/domain/scoring/predicate.ts';
+import type { Evidence, Invariant } from '../checks/check.ts';
+import { neverLowered } from '../checks/fairness.ts';
+import { versionsOf } from '../checks/versions.ts';
+import type { ImportReport, Ledger } from '../ledger.ts';
+import type { ExportedCase } from '../read-export.ts';
+import type { Volume } from '../world.ts';
+import { type LateRow, lateRows } from './late-rows.ts';
+
+export type UnitRow = {
+  code: string;
+  name: string;
+  people: number;
+  counts: Record<Predicate, number>;
+  unassessed: number;
+  organisation: string;
+  forum: string;
+};
+export type ResultRow = {
+  nip: string;
+  name: string;
+  unit: string;
+  service: string;
+  post: string;
+  stage: string;
+  predicate: string;
+  workResult: string;
+  behaviour: string;
+  score: string;
+  basis: string;
+  version: number;
+};
+export type Traffic = {
+  requests: number;
+  perSecond: number;
+  byStatus: Record<string, number>;
+  repeated: number;
+  p50: number;
+  p95: number;
+  p99: number;
+};
+export type DemoReport = {
+  employees: number;
+  seconds: number;
+  volume: Volume;
+  units: UnitRow[];
+  late: LateRow[];
+  /** People who did their own part while a superior was late, and how many of them were rated below the evidence. */
+  innocent: { people: number; lowered: number };
+  results: ResultRow[];
+  explained: { nip: string; name: string; basis: string; plan: unknown; explanation: Explanation };
+  changes: {
+    motionsCarried: number;
+    motionsRejected: number;
+    objectionsUpheld: number;
+    objectionsDismissed: number;
+    followUpsApproved: number;
+    followUpsRejected: number;
+  };
+  refusals: Ledger['refusals'];
+  brokenImport: ImportReport | null;
+  outage: Ledger['outage'];
+  audit: { chains: number; acts: number; roots: number };
+  traffic: Traffic;
+  invariants: Invariant[];
+  exported: ExportedCase[];
+};
+
+const percentile = (sorted: number[], share: number): number =>
+  Math.round((sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? 0) * 10) / 10;
+
+const forumText = ({ status, lawful }: { status: string; lawful?: boolean | null | undefined }): string => {
+  if (status !== 'locked') return status;
+  return lawful === false
+    ? 'locked, justified departure'
+    : lawful === null
+      ? 'locked, pattern infeasible'
+      : 'locked, lawful';
+};
+
+/** A provisional result of somebody who did their part: the score whose reasons matter most. */
+const pickExplained = ({ world, cases, exported }: Evidence): DemoReport['explained'] => {
+  const decided = world.people.filter((m) => cases.get(m.id)?.stage === 'decided');
+  const chosen = decided.find((m) => cases.get(m.id)?.result?.basis === 'provisional') ?? decided[0];
+  const chain = chosen === undefined ? undefined : exported.get(chosen.id);
+  const version = chain === undefined ? undefined : versionsOf(chain).at(-1);
+  if (chosen === undefined || version === undefined) throw new Error('there is no result to explain');
+  return {
+    nip: chosen.nip,
+    name: chosen.name,
+    basis: version.basis,
+    plan: world.ledger.plans.get(chosen.id),
+    explanation: version.explanation,
+  };
+};
+
+const trafficOf = ({ world: { statistics } }: Evidence, seconds: number): Traffic => {
+  const times = statistics.milliseconds.toSorted((a, b) => a - b);
+  const { requests, byStatus, repeated } = statistics;
+  return {
+    requests,
+    perSecond: Math.round(requests / seconds),
+    byStatus,
+    repeated,
+    p50: percentile(times, 0.5),
+    p95: percentile(times, 0.95),
+    p99: percentile(times, 0.99),
+  };
+};
+
+export const composeReport = (evidence: Evidence, invariants: Invariant[], seconds: number): DemoReport => {
+  const { world, cases, services, exported, manifests } = evidence;
+  const { ledger } = world;
+  const fairness = invariants.find(({ name }) => name === neverLowered);
+  const outcomes = [...ledger.objections.values()];
+  const counts = (row: Partial<Record<Predicate, number>>): Record<Predicate, number> => ({
+    'sangat-baik': row['sangat-baik'] ?? 0,
+    baik: row.baik ?? 0,
+    'butuh-perbaikan': row['butuh-perbaikan'] ?? 0,
+    kurang: row.kurang ?? 0,
+    'sangat-kurang': row['sangat-kurang'] ?? 0,
+  });
+  return {
+    employees: world.people.length,
+    seconds: Math.round(seconds * 10) / 10,
+    volume: world.volume,
+    units: services.map((s) => ({
+      code: s.code,
+      name: s.name,
+      people: predicates.reduce((sum, p) => sum + (s.counts[p] ?? 0), s.unassessed),
+      counts: counts(s.counts),
+      unassessed: s.unassessed,
+      organisation: s.organisation?.predicate ?? '-',
+      forum: forumText(s.forum),
+    })),
+    late: lateRows(evidence),
+    innocent: { people: fairness?.checked ?? 0, lowered: fairness?.broken.length ?? 0 },
+    results: world.people.map((m) => {
+      const c = cases.get(m.id);
+      const { predicate = '', workResult = '', behaviour = '', basis = '', version = 0 } = c?.result ?? {};
+      return {
+        nip: m.nip,
+        name: m.name,
+        unit: m.unitCode,
+        service: m.serviceCode,
+        post: m.family,
+        stage: c?.stage ?? '',
+        predicate,
+        workResult,
+        behaviour,
+        score: c?.result?.score ?? '',
+        basis,
+        version,
+      };
+    }),
+    explained: pickExplained(evidence),
+    changes: {
+      motionsCarried: ledger.carriedMotions.size,
+      motionsRejected: ledger.rejectedMotions.size,
+      objectionsUpheld: outcomes.filter((o) => o === 'upheld').length,
+      objectionsDismissed: outcomes.filter((o) => o === 'dismissed').length,
+      followUpsApproved: ledger.followUps.approved,
+      followUpsRejected: ledger.followUps.rejected,
+    },
+    refusals: ledger.refusals,
+    brokenImport: ledger.brokenImport,
+    outage: ledger.outage,
+    audit: {
+      chains: exported.size,
+      acts: [...exported.values()].reduce((sum, { records }) => sum + records.length, 0),
+      roots: manifests.length,
+    },
+    traffic: trafficOf(evidence, seconds),
+    invariants,
+    exported: [...exported.values()],
+  };
+};

@@ -1,0 +1,97 @@
+import { createWriteStream } from 'node:fs';
+import { mkdir, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import type { DemoReport } from './compose-report.ts';
+import { explainLines } from './explain.ts';
+import {
+  distributionTable,
+  factLines,
+  invariantLines,
+  lateTable,
+  owingTable,
+  refusalTable,
+  type Table,
+} from './summary-lines.ts';
+
+/** A spreadsheet reads a cell that begins with one of these as a formula; an apostrophe keeps it text. */
+const cell = (value: unknown): string => {
+  const text = String(value);
+  const safe = /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
+  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
+};
+
+const csv = <T extends object>(columns: (keyof T & string)[], rows: T[]): string =>
+  `${[columns.join(','), ...rows.map((row) => columns.map((column) => cell(row[column])).join(','))].join('\r\n')}\r\n`;
+
+const escaped = (text: string): string => text.replaceAll('|', '\\|');
+const markdownTable = ({ header, rows }: Table): string[] => [
+  `| ${header.map(escaped).join(' | ')} |`,
+  `| ${header.map(() => '---').join(' | ')} |`,
+  ...rows.map((row) => `| ${row.map(escaped).join(' | ')} |`),
+];
+
+const markdown = (report: DemoReport): string =>
+  [
+    `# Kota Contoh, first quarter of 2026: ${report.employees} employees`,
+    '## Predicates per unit',
+    ...markdownTable(distributionTable(report)),
+    '## Late list',
+    ...markdownTable(lateTable(report)),
+    '',
+    ...markdownTable(owingTable(report)),
+    `## One score explained (NIP ${report.explained.nip}, ${report.explained.basis})`,
+    '```',
+    ...explainLines(report.explained.explanation),
+    '```',
+    '## Refused on purpose',
+    ...markdownTable(refusalTable(report)),
+    '## Figures',
+    ...factLines(report).map((line) => `- ${line}`),
+    '## Invariants',
+    '```',
+    ...invariantLines(report),
+    '```',
+    '',
+  ].join('\n');
+
+function* exportLines(exported: DemoReport['exported']): Generator<string> {
+  for (const one of exported) yield `${JSON.stringify(one)}\n`;
+}
+
+/** The same as the terminal shows, as files, and the export that a verifier needs. */
+export const writeFiles = async (report: DemoReport, folder: string): Promise<void> => {
+  await mkdir(folder, { recursive: true });
+  const { exported, results, late, explained, ...summary } = report;
+  const write = (name: string, text: string): Promise<void> => writeFile(join(folder, name), text, 'utf8');
+  await write('summary.md', markdown(report));
+  await write('summary.json', `${JSON.stringify(summary, null, 2)}\n`);
+  await write('explanation.json', `${JSON.stringify(explained, null, 2)}\n`);
+  await write(
+    'late-list.csv',
+    csv(['nip', 'name', 'service', 'phase', 'missing', 'whose', 'owedBy', 'rule', 'outcome'], late),
+  );
+  await write(
+    'results.csv',
+    csv(
+      [
+        'nip',
+        'name',
+        'unit',
+        'service',
+        'post',
+        'stage',
+        'predicate',
+        'workResult',
+        'behaviour',
+        'score',
+        'basis',
+        'version',
+      ],
+      results,
+    ),
+  );
+  const lines = Readable.from(exportLines(exported));
+  await pipeline(lines, createWriteStream(join(folder, 'export.jsonl')));
+};

@@ -1,0 +1,129 @@
+import { rmSync } from 'node:fs';
+import { mkdtemp } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { performance } from 'node:perf_hooks';
+import { defaultRuleSet } from '../../../functions/domain/rules/default-rule-set.ts';
+import { createFoundAgency } from '../../../functions/usecases/directory/found-agency.ts';
+import { generateAgency } from '../example/generate-agency.ts';
+import { createRandom } from '../example/random.ts';
+import { type System, startSystem } from '../system.ts';
+import { opening } from './calendar.ts';
+import type { Evidence } from './checks/check.ts';
+import { gatherEvidence } from './checks/check-invariants.ts';
+import { createClient } from './client.ts';
+import { createDemoClock, type DemoClock } from './demo-clock.ts';
+import { createHttpClient } from './http-client.ts';
+import { createLedger } from './ledger.ts';
+import type { Progress } from './progress.ts';
+import { writeScript } from './script.ts';
+import { runDecision } from './steps/decision.ts';
+import { runExecution } from './steps/execution.ts';
+import { runFollowUp } from './steps/follow-up.ts';
+import { runForum } from './steps/forum.ts';
+import { runObjections, runOpenObjections } from './steps/objections.ts';
+import { loadCity, openCycle } from './steps/open-cycle.ts';
+import { runOrganisation } from './steps/organisation.ts';
+import { runPlanning } from './steps/planning.ts';
+import { showRefusals } from './steps/refusals.ts';
+import { runReview } from './steps/review.ts';
+import { volumeFor, type World } from './world.ts';
+
+export type DemoOptions = { employees: number; seed: number; progress: Progress };
+
+/** Signed tokens, one per person until the clock moves: they expire, as everywhere. */
+const createTokens = (system: System, agencyId: string) => {
+  const known = new Map<string, Promise<string>>();
+  return {
+    of: (personId: string): Promise<string> => {
+      const token = known.get(personId) ?? system.issueToken(agencyId, personId);
+      known.set(personId, token);
+      return token;
+    },
+    forget: (): void => known.clear(),
+  };
+};
+
+/** Everything before the first request: the operator founds the agency with its rules and its first administrator. */
+const build = async (system: System, clock: DemoClock, { employees, seed, progress }: DemoOptions): Promise<World> => {
+  const agency = generateAgency({ employees, seed });
+  const first = agency.employees.find(({ nip }) => nip === agency.offices.administrator);
+  if (first === undefined) throw new Error('the example has no administrator');
+  const administrator = { nip: first.nip, name: first.name, kind: first.kind, rank: first.rank ?? null };
+  const founded = await createFoundAgency(system.deps)({
+    agency: { id: agency.id, name: agency.name, zone: agency.zone },
+    ruleSet: defaultRuleSet,
+    administrator,
+  });
+
+  const tokens = createTokens(system, agency.id);
+  let away = false;
+  const { send, statistics } = createHttpClient({ url: system.url, tokenOf: tokens.of, outage: () => away });
+  const random = createRandom(`demo/${seed}`);
+  return {
+    cycleId: 'triwulan-1-2026',
+    agency,
+    volume: volumeFor(employees),
+    random,
+    script: writeScript(agency, random.fork('script')),
+    clock: {
+      now: clock.now,
+      moveTo: (instant) => {
+        clock.moveTo(instant);
+        tokens.forget();
+      },
+    },
+    client: createClient(send),
+    statistics,
+    ledger: createLedger(),
+    progress,
+    people: [],
+    byNip: new Map(),
+    byId: new Map(),
+    offices: { mayor: '', chair: '', members: [], administrator: founded.administratorId, auditor: '' },
+    tick: system.tick,
+    engine: { kill9: () => system.dynamo.kill9(), restart: () => system.dynamo.restart() },
+    setOutage: (value) => {
+      away = value;
+    },
+  };
+};
+
+/** Drives one quarterly cycle from the import to its end, over HTTP alone; answers with what the system says at the end. */
+export const driveCycle = async (world: World): Promise<{ evidence: Evidence; seconds: number }> => {
+  const started = performance.now();
+  await loadCity(world);
+  await openCycle(world);
+  await showRefusals(world);
+  await runPlanning(world);
+  await runExecution(world);
+  await runReview(world);
+  await runOrganisation(world);
+  await runForum(world);
+  await runDecision(world);
+  const open = await runObjections(world);
+  await runOpenObjections(world, open);
+  await runFollowUp(world);
+  const evidence = await gatherEvidence(world);
+  return { evidence, seconds: (performance.now() - started) / 1000 };
+};
+
+/** Runs the demo on a system of its own, with its data in a folder that is thrown away afterwards. */
+export const runDemo = async (options: DemoOptions): Promise<{ evidence: Evidence; seconds: number }> => {
+  const dataDir = await mkdtemp(join(tmpdir(), 'siklus-demo-'));
+  const discard = (): void => rmSync(dataDir, { recursive: true, force: true });
+  // The engine ends with this process; its files must not stay behind.
+  process.once('exit', discard);
+  try {
+    const clock = createDemoClock(opening);
+    const system = await startSystem({ dataDir, clock });
+    try {
+      return await driveCycle(await build(system, clock, options));
+    } finally {
+      await system.stop();
+    }
+  } finally {
+    process.off('exit', discard);
+    discard();
+  }
+};

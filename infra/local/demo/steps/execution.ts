@@ -1,0 +1,148 @@
+import { type Behaviour, behaviours } from '../../../../functions/domain/execution/feedback.ts';
+import type { Rating } from '../../../../functions/domain/scoring/predicate.ts';
+import { activityText } from '../../example/make-plan.ts';
+import { makeRealisation } from '../../example/make-realisation.ts';
+import { activity, anything } from '../answers.ts';
+import { reportDays, wib } from '../calendar.ts';
+import { casePath } from '../client.ts';
+import { append, type GivenFeedback } from '../ledger.ts';
+import { eachOf, type Member, type World } from '../world.ts';
+import { killEngineDuring } from './outage.ts';
+import { refuse } from './refusals.ts';
+import { showRepeats } from './repeats.ts';
+import { closeBySchedule } from './wait-for.ts';
+
+const reportActivity = async (world: World, member: Member, day: string): Promise<void> => {
+  const plan = world.ledger.plans.get(member.id);
+  if (plan === undefined) return;
+  const random = world.random.fork(`activity/${member.nip}/${day}`);
+  const index = random.below(plan.workResults.length);
+  const body = {
+    date: day,
+    workResultId: plan.workResults[index]?.id ?? 'rhk-1',
+    text: activityText(member.work, index, day),
+    quantity: String(random.between(1, 12)),
+    minutes: random.between(4, 27) * 15,
+    evidence: random.chance(0.4) ? [`https://bukti.kota-contoh.example/${member.id}/${day}.jpg`] : [],
+  };
+  const path = casePath(world.cycleId, member.id, 'activities');
+  const { data } = await world.client.post(member.id, path, `act-${day}-${member.id}`, body, 201, activity);
+  const { id, date, workResultId, text } = data;
+  append(world.ledger.activities, member.id, { id, date, workResultId, text });
+};
+
+const ratingFor = (manner: number): Rating => (manner > 0.55 ? 'above' : manner < -1.75 ? 'below' : 'meets');
+
+const giveFeedback = async (
+  world: World,
+  member: Member,
+  authorId: string,
+  source: GivenFeedback['source'],
+  month: string,
+): Promise<void> => {
+  const random = world.random.fork(`feedback/${member.nip}/${authorId}/${month}`);
+  const ratings: Partial<Record<Behaviour, Rating>> = {};
+  for (const behaviour of behaviours)
+    if (random.chance(0.6)) ratings[behaviour] = ratingFor(member.manner + 0.4 * random.bell());
+  ratings.akuntabel ??= ratingFor(member.manner);
+  const path = casePath(world.cycleId, member.id, 'feedback');
+  const body = { ratings, note: 'Berdasarkan pengamatan sehari-hari.' };
+  await world.client.post(
+    authorId,
+    path,
+    `fb-${month}-${member.id.slice(0, 20)}-${authorId.slice(0, 20)}`,
+    body,
+    201,
+    anything,
+  );
+  append(world.ledger.feedback, member.id, { source, ratings });
+};
+
+type Said = { member: Member; authorId: string; source: GivenFeedback['source'] };
+/** Who says something about whom this month: appraisers about all, some peers, and one subordinate about each head. */
+const feedbackRound = (world: World, month: string): Said[] => {
+  const teams = Map.groupBy(world.people, (m) => m.appraiserId);
+  return world.people.flatMap((member): Said[] => {
+    const random = world.random.fork(`round/${member.nip}/${month}`);
+    const peers = (teams.get(member.appraiserId) ?? []).filter((m) => m.id !== member.id);
+    const below = teams.get(member.id) ?? [];
+    const said: Said[] = [];
+    if (!world.script.silent.has(member.appraiserNip))
+      said.push({ member, authorId: member.appraiserId, source: 'appraiser' });
+    if (peers.length > 0 && random.chance(world.volume.peerShare))
+      said.push({ member, authorId: random.pick(peers).id, source: 'peer' });
+    if (below.length > 0) said.push({ member, authorId: random.pick(below).id, source: 'subordinate' });
+    return said;
+  });
+};
+
+const report = async (world: World, member: Member): Promise<void> => {
+  const { ledger, script, cycleId, client } = world;
+  const plan = ledger.plans.get(member.id);
+  if (plan === undefined) return;
+  if (!lacksRealisation(world, member)) {
+    const items = makeRealisation(
+      plan,
+      0.975 + 0.07 * member.talent,
+      member.id,
+      world.random.fork(`measured/${member.nip}`),
+    );
+    await client.put(member.id, casePath(cycleId, member.id, 'realisation'), { items });
+    ledger.realisations.set(member.id, items);
+  }
+  if (script.noSelfReview.has(member.nip)) return;
+  const body = {
+    achievements: 'Target utama triwulan tercapai sesuai rencana.',
+    obstacles: 'Dua minggu terkendala gangguan aplikasi.',
+    behaviours: [{ behaviour: 'kolaboratif', example: 'Membantu rekan menyelesaikan tunggakan berkas.' }],
+  };
+  await client.put(member.id, casePath(cycleId, member.id, 'self-review'), body);
+  ledger.selfReviews.add(member.id);
+};
+
+export const lacksRealisation = ({ script }: Pick<World, 'script'>, { nip }: Member): boolean =>
+  script.noRealisation.has(nip) || script.unassessable.has(nip);
+
+/** Months of work: daily reports, feedback, and after the quarter's end realisations and self-reviews. */
+export const runExecution = async (world: World): Promise<void> => {
+  const { clock, people, script, cycleId } = world;
+  const planned = people.filter((m) => world.ledger.plans.has(m.id) && !script.abandons.has(m.nip));
+  const days = reportDays(world.volume.activities);
+  clock.moveTo(wib('2026-01-19'));
+  await showRepeats(world);
+  for (const [i, day] of days.entries()) {
+    clock.moveTo(wib(day, '15:30:00'));
+    const title = `daily reports of ${day}`;
+    const round = (onAcknowledged: () => void): Promise<void> =>
+      eachOf(world, title, planned, async (m) => {
+        await reportActivity(world, m, day);
+        onAcknowledged();
+      });
+    if (i === Math.floor(days.length / 2)) await killEngineDuring(world, title, round);
+    else await round(() => {});
+    if (i === days.length - 1 || (i === 2 && people.length <= 600)) {
+      const month = day.slice(0, 7);
+      await eachOf(world, `feedback of ${month}`, feedbackRound(world, month), (s) =>
+        giveFeedback(world, s.member, s.authorId, s.source, month),
+      );
+    }
+  }
+  clock.moveTo(wib('2026-04-02'));
+  await eachOf(world, 'realisations and self-reviews', planned, (m) => report(world, m));
+
+  clock.moveTo(wib('2026-04-08', '00:00:00'));
+  const late = planned.find((m) => script.noRealisation.has(m.nip));
+  if (late !== undefined)
+    await refuse(
+      world,
+      'realisation reported at the deadline',
+      late.id,
+      {
+        method: 'PUT',
+        path: casePath(cycleId, late.id, 'realisation'),
+        body: { items: [{ indicatorId: 'iki-1-1', value: '1', evidence: [] }] },
+      },
+      'deadline-passed',
+    );
+  await closeBySchedule(world, 'execution', 'supervisor-review');
+};
