@@ -1,15 +1,5 @@
-import type { RefusalCode } from '../domain/refusal.ts';
+import type { RefusalCode, WhoCanFix } from '../domain/refusal.ts';
 
-/** Who can change that the answer is no. */
-export type WhoCanFix =
-  | 'caller'
-  | 'employee'
-  | 'appraiser'
-  | 'administrator'
-  | 'committee'
-  | 'authorised-official'
-  | 'operator'
-  | 'nobody';
 type ErrorEntry = { status: number; whoCanFix: WhoCanFix; title: { id: string; en: string } };
 
 const e = (status: number, whoCanFix: WhoCanFix, id: string, en: string): ErrorEntry => ({

@@ -1,16 +1,5 @@
 import { z } from 'zod';
-import { refusalCodes } from '../domain/refusal.ts';
-
-export const whoCanFix = [
-  'caller',
-  'employee',
-  'appraiser',
-  'administrator',
-  'committee',
-  'authorised-official',
-  'operator',
-  'nobody',
-] as const;
+import { fixers, refusalCodes } from '../domain/refusal.ts';
 
 /** Where the API description explains a code: a relative reference (RFC 9457 section 3.1.1) that can be opened. */
 export const problemType = (code: string): string => `/v1/openapi.json#/x-problems/${code}`;
@@ -23,7 +12,7 @@ export const problem = z.looseObject({
   code: z.enum(refusalCodes).meta({ description: 'Stable: programs compare this.' }),
   detail: z.string().optional().meta({ description: 'For people: what is particular about this occurrence.' }),
   instance: z.string().meta({ description: 'Path of the request.' }),
-  whoCanFix: z.enum(whoCanFix).meta({ description: 'Who can change that the answer is no.' }),
+  whoCanFix: z.enum(fixers).meta({ description: 'Who can change that the answer is no.' }),
   deadline: z.iso
     .datetime({ offset: true })
     .optional()

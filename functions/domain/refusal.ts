@@ -39,6 +39,20 @@ export const refusalCodes = [
 ] as const;
 export type RefusalCode = (typeof refusalCodes)[number];
 
+/** Who can change that the answer is no. */
+export const fixers = [
+  'caller',
+  'employee',
+  'appraiser',
+  'administrator',
+  'committee',
+  'decider',
+  'authorised-official',
+  'operator',
+  'nobody',
+] as const;
+export type WhoCanFix = (typeof fixers)[number];
+
 /** One field of the request and what is wrong with it. */
 export type FieldProblem = {
   /** RFC 6901 JSON pointer into the body, or `header:<name>` / `path:<name>` / `query:<name>`. */
@@ -55,6 +69,8 @@ export type Refusal = {
   /** One English sentence with the particulars. */
   detail?: string;
   fields?: FieldProblem[];
+  /** Where the case at hand says more than the error table: the person whose act is awaited. */
+  whoCanFix?: WhoCanFix;
   /** The deadline that the refusal is about. */
   deadline?: Instant;
   /** Extra machine-readable members of the problem document. */

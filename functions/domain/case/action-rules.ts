@@ -1,4 +1,5 @@
 import type { HumanPhase } from '../cycle/phase.ts';
+import type { WhoCanFix } from '../refusal.ts';
 import type { Case } from './case.ts';
 import type { Relation } from './relations.ts';
 
@@ -21,7 +22,10 @@ export const actions = [
 export type Action = (typeof actions)[number];
 
 /** Whose act would make the refused one possible. */
-export type Unblocker = 'employee' | 'appraiser' | 'administrator' | 'committee' | 'decider' | 'nobody';
+export type Unblocker = Extract<
+  WhoCanFix,
+  'employee' | 'appraiser' | 'administrator' | 'committee' | 'decider' | 'nobody'
+>;
 
 export type ActionRule = {
   by: readonly Relation[];

@@ -74,6 +74,7 @@ export const checkAction = (action: Action, input: ActionInput): ActionVerdict =
       refusal: {
         code: 'wrong-stage',
         detail: `Not possible now: ${misfit.reason}.`,
+        whoCanFix: misfit.unblockedBy,
         extra: { stage: input.case.stage },
       },
       unblockedBy: misfit.unblockedBy,

@@ -36,7 +36,7 @@ export const problemDocument = (occurrence: Occurrence): Problem => {
     status,
     code: refusal.code,
     instance,
-    whoCanFix,
+    whoCanFix: refusal.whoCanFix ?? whoCanFix,
   };
   if (refusal.code === 'not-found') return general;
   const detail = detailOf(occurrence);

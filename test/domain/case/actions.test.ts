@@ -76,6 +76,8 @@ describe('the stage table', () => {
   it.each(refused)('refuses %s by %s in %s', (action, relation, phase, subject, code, unblockedBy) => {
     const verdict = checkAction(action, { cycle: cycleAt(phase), case: subject, relations: [relation], now: before });
     expect(verdict).toMatchObject({ decision: 'refuse', refusal: { code }, unblockedBy });
+    const told = verdict.decision === 'refuse' ? verdict.refusal.whoCanFix : null;
+    if (code === 'wrong-stage') expect(told).toBe(unblockedBy);
   });
 
   it('takes the deadline as exclusive and names it in the refusal', () => {
