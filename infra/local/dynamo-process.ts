@@ -50,6 +50,8 @@ const argumentsOf = (port: number, dataDir: string | null): string[] => {
   const data = dataDir === null ? ['-inMemory'] : ['-dbPath', dataDir];
   return [
     '-XX:+UseSerialGC',
+    // The optimising compiler costs more processor time than it saves in a run of minutes (45 s against 21 s, measured).
+    '-XX:TieredStopAtLevel=1',
     `-Djava.library.path=${join(folder, 'DynamoDBLocal_lib')}`,
     ...['-jar', join(folder, 'DynamoDBLocal.jar'), '-disableTelemetry', '-port', String(port), ...data],
   ];

@@ -3,12 +3,12 @@ import { describe, expect, test } from 'vitest';
 import { type Behaviour, behaviours, feedbackSources } from '../../functions/domain/execution/feedback.ts';
 import { defaultRuleSet } from '../../functions/domain/rules/default-rule-set.ts';
 import { behaviourFromFeedback } from '../../functions/domain/scoring/behaviour.ts';
-import { type Rating, ratings } from '../../functions/domain/scoring/predicate.ts';
+import { predicateOf, type Rating, ratings } from '../../functions/domain/scoring/predicate.ts';
 import { suggestWorkResult } from '../../functions/domain/scoring/suggest.ts';
 import { parseDemoArguments } from '../../infra/local/demo/arguments.ts';
 import { forAll, same } from '../../infra/local/demo/checks/check.ts';
 import { createDemoClock } from '../../infra/local/demo/demo-clock.ts';
-import { behaviourRating, scoreOf, workResultRating } from '../../infra/local/demo/oracle.ts';
+import { behaviourRating, lawfulPredicate, scoreOf, workResultRating } from '../../infra/local/demo/oracle.ts';
 import { createProgress } from '../../infra/local/demo/progress.ts';
 import { writeScript } from '../../infra/local/demo/script.ts';
 import { generateAgency } from '../../infra/local/example/generate-agency.ts';
@@ -57,6 +57,13 @@ describe('the oracle', () => {
         expect(behaviourRating(given)).toBe(behaviourFromFeedback(stored, defaultRuleSet).rating);
       }),
     );
+  });
+});
+
+describe('the table of the law', () => {
+  const table = ratings.flatMap((workResult) => ratings.map((behaviour) => [workResult, behaviour] as const));
+  test.each(table)('is the same in the oracle and in the system for %s, %s', (workResult, behaviour) => {
+    expect(lawfulPredicate(workResult, behaviour)).toBe(predicateOf(workResult, behaviour));
   });
 });
 

@@ -143,6 +143,12 @@ const lies: Lie[] = [
       })),
   ],
   [
+    'a predicate is not that of its ratings',
+    'every predicate is the one',
+    (e) =>
+      withCase(e, decided(e), (c) => ({ ...c, result: c.result ? { ...c.result, predicate: 'sangat-kurang' } : null })),
+  ],
+  [
     'a review was changed on the way',
     'a review stands',
     (e) => {

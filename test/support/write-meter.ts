@@ -91,9 +91,9 @@ const readUnitsOf = (command: string, answer: Answer): number => {
 };
 
 /**
- * Counts what AWS would bill for the calls of a client, from what goes over the wire, each attempt for itself: DynamoDB Local's own ConsumedCapacity
- * halves transactions. A write is billed by the larger of the item before and after, refused ones too; in a transaction
- * everything costs double.
+ * Counts what AWS would bill for the calls of a client, from what goes over the wire, each attempt for itself: DynamoDB
+ * Local's own ConsumedCapacity halves transactions. A write is billed by the larger of the item before and after, refused
+ * ones too; in a transaction everything costs double.
  */
 export const meterWrites = (client: DynamoDBClient): WriteMeter => {
   const sizes = new Map<string, number>();

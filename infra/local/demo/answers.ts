@@ -78,6 +78,7 @@ export const resolution = z.looseObject({
 });
 export const followUp = z.looseObject({
   followUpId: z.string(),
+  ruleId: z.string(),
   employeeId: z.string(),
   propose: z.string(),
   mitigating: z.array(z.string()),

@@ -1,5 +1,5 @@
 import type { Indicator, Plan } from '../../../functions/domain/planning/plan.ts';
-import type { Rating } from '../../../functions/domain/scoring/predicate.ts';
+import type { Predicate, Rating } from '../../../functions/domain/scoring/predicate.ts';
 import type { RealisationItems } from '../example/make-realisation.ts';
 import type { GivenFeedback } from './ledger.ts';
 
@@ -61,4 +61,11 @@ export const behaviourRating = (given: GivenFeedback[]): Rating | null => {
   }
   const score = Math.round((sum / weights) * 100 + 1e-7) / 100;
   return score >= 2.5 ? 'above' : score < 1.5 ? 'below' : 'meets';
+};
+
+/** PermenPANRB 6/2022, annex, written down once more: work result, then behaviour. */
+export const lawfulPredicate = (workResult: Rating, behaviour: Rating): Predicate => {
+  if (workResult === 'below') return behaviour === 'below' ? 'sangat-kurang' : 'butuh-perbaikan';
+  if (behaviour === 'below') return 'kurang';
+  return workResult === 'above' && behaviour === 'above' ? 'sangat-baik' : 'baik';
 };

@@ -9,11 +9,19 @@ import type { Progress } from './progress.ts';
 import type { Script } from './script.ts';
 
 /** How much each person does: a real city's year would take the laptop hours, so large examples do less per head. */
-export type Volume = { activities: number; draftShare: number; peerShare: number; acknowledgeShare: number };
+export type Volume = {
+  activities: number;
+  feedbackRounds: number;
+  draftShare: number;
+  peerShare: number;
+  acknowledgeShare: number;
+};
 export const volumeFor = (employees: number): Volume => {
-  if (employees <= 600) return { activities: 6, draftShare: 1, peerShare: 1, acknowledgeShare: 1 };
-  if (employees <= 3000) return { activities: 4, draftShare: 0.5, peerShare: 0.5, acknowledgeShare: 0.3 };
-  return { activities: 2, draftShare: 0.1, peerShare: 0.2, acknowledgeShare: 0.1 };
+  if (employees <= 600)
+    return { activities: 6, feedbackRounds: 2, draftShare: 0.5, peerShare: 0.5, acknowledgeShare: 0.5 };
+  if (employees <= 3000)
+    return { activities: 4, feedbackRounds: 1, draftShare: 0.3, peerShare: 0.5, acknowledgeShare: 0.3 };
+  return { activities: 2, feedbackRounds: 1, draftShare: 0.1, peerShare: 0.2, acknowledgeShare: 0.1 };
 };
 
 export type Member = ExamplePerson & { id: string; appraiserId: string; talent: number; manner: number };

@@ -1,5 +1,5 @@
 import { type Rating, ratings } from '../../../../functions/domain/scoring/predicate.ts';
-import { behaviourRating, scoreOf, workResultRating } from '../oracle.ts';
+import { behaviourRating, lawfulPredicate, scoreOf, workResultRating } from '../oracle.ts';
 import type { Member, World } from '../world.ts';
 import { type Evidence, forAll, type Invariant, same } from './check.ts';
 import { countedInputs, versionsOf } from './versions.ts';
@@ -66,6 +66,11 @@ export const fairnessInvariants = ({ world, cases, exported }: Evidence): Invari
       return score !== null && Math.abs(Number(score) - expected) <= 0.005001
         ? null
         : `${m.id}: ${score}, expected ${expected}`;
+    }),
+    forAll('every predicate is the one that the law gives for its two ratings', scored, (m) => {
+      const result = cases.get(m.id)?.result;
+      const expected = result ? lawfulPredicate(result.workResult, result.behaviour) : 'no result';
+      return same(m.id, result?.predicate, expected);
     }),
     forAll(
       'a review stands as the appraiser gave it until a motion or an objection changes it',

@@ -40,7 +40,7 @@ const giveFeedback = async (
   source: GivenFeedback['source'],
   month: string,
 ): Promise<void> => {
-  const random = world.random.fork(`feedback/${member.nip}/${authorId}/${month}`);
+  const random = world.random.fork(`feedback/${member.nip}/${world.byId.get(authorId)?.nip}/${month}`);
   const ratings: Partial<Record<Behaviour, Rating>> = {};
   for (const behaviour of behaviours)
     if (random.chance(0.6)) ratings[behaviour] = ratingFor(member.manner + 0.4 * random.bell());
@@ -120,7 +120,7 @@ export const runExecution = async (world: World): Promise<void> => {
       });
     if (i === Math.floor(days.length / 2)) await killEngineDuring(world, title, round);
     else await round(() => {});
-    if (i === days.length - 1 || (i === 2 && people.length <= 600)) {
+    if (i === days.length - 1 || (i === 2 && world.volume.feedbackRounds > 1)) {
       const month = day.slice(0, 7);
       await eachOf(world, `feedback of ${month}`, feedbackRound(world, month), (s) =>
         giveFeedback(world, s.member, s.authorId, s.source, month),

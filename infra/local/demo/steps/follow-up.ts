@@ -14,7 +14,8 @@ export const runFollowUp = async (world: World): Promise<void> => {
     for await (const one of client.followUps(offices.mayor, cycleId, code)) proposals.push({ code, one });
   await eachOf(world, 'follow-ups decided by the mayor', proposals, async ({ code, one }) => {
     const harsh = one.propose === 'improvement-period' && one.mitigating.includes('superior-late');
-    const reject = harsh || world.random.fork(`follow-up/${one.followUpId}`).chance(0.1);
+    const reject =
+      harsh || world.random.fork(`follow-up/${world.byId.get(one.employeeId)?.nip}/${one.ruleId}`).chance(0.1);
     const body = reject
       ? {
           decision: 'reject',

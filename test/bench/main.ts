@@ -1,0 +1,17 @@
+import { benchBundles } from './bundles.ts';
+import { benchHandlers } from './handlers.ts';
+import { benchScoring } from './scoring.ts';
+import { benchWrites } from './writes.ts';
+
+const parts = { writes: benchWrites, handlers: benchHandlers, scoring: benchScoring, bundles: benchBundles };
+type Part = keyof typeof parts;
+const isPart = (name: string): name is Part => Object.hasOwn(parts, name);
+
+const asked = process.argv.slice(2);
+const unknown = asked.filter((name) => !isPart(name));
+if (unknown.length > 0) {
+  console.error(`There is no ${unknown.join(', ')}; parts are ${Object.keys(parts).join(', ')}.`);
+  process.exit(2);
+}
+console.log('Ratios hold within this run on this machine; absolute times do not travel.');
+for (const name of asked.length > 0 ? asked.filter(isPart) : Object.keys(parts).filter(isPart)) await parts[name]();
