@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { closureRules, missingActs } from '../domain/case/case.ts';
 import { humanPhases } from '../domain/cycle/phase.ts';
 

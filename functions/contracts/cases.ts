@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { actKinds } from '../domain/case/act.ts';
 import { actions } from '../domain/case/action-rules.ts';
 import { resultBases } from '../domain/case/case.ts';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { closureRules, missingActs, resultBases } from '../domain/case/case.ts';
 import { endStates } from '../domain/closing/manifest.ts';
 import { humanPhases, phases } from '../domain/cycle/phase.ts';

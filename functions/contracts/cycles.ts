@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { humanPhases } from '../domain/cycle/phase.ts';
 import { deadline, id, localDate, text } from './primitives.ts';
 

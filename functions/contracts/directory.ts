@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { directoryRoles, employeeKinds, postFamilies } from '../domain/directory/employee.ts';
 import { limit } from './params.ts';
 import { id, localDate, nip, text, unitCode } from './primitives.ts';

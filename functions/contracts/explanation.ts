@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 
 /** The tree that a calculation emits about itself (`domain/scoring/explanation.ts`); texts are looked up by `code`. */
 export const explanation = z

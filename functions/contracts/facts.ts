@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { behaviours, feedbackSources } from '../domain/execution/feedback.ts';
 import { ratings } from '../domain/scoring/predicate.ts';
 import { instant } from './cases.ts';

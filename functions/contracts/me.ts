@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { actions } from '../domain/case/action-rules.ts';
 import { phases } from '../domain/cycle/phase.ts';
 import { caseView, instant } from './cases.ts';

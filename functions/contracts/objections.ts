@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { ratings } from '../domain/scoring/predicate.ts';
 import { evidenceLink, text } from './primitives.ts';
 

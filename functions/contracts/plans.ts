@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { behaviours } from '../domain/execution/feedback.ts';
 import { aspects } from '../domain/planning/plan.ts';
 import { instant, planStatus } from './cases.ts';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { zones } from '../domain/time/instant.ts';
 
 /** Surrogate ids, cycle ids, motion ids: no `#` (the key separator), no upper case, nothing a URL must escape. */

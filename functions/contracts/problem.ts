@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { fixers, refusalCodes } from '../domain/refusal.ts';
 
 /** Where the API description explains a code: a relative reference (RFC 9457 section 3.1.1) that can be opened. */

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { actKinds } from '../domain/case/act.ts';
 import { resultBases } from '../domain/case/case.ts';
 import { predicates, ratings } from '../domain/scoring/predicate.ts';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { ratings } from '../domain/scoring/predicate.ts';
 import { instant } from './cases.ts';
 import { explanation } from './explanation.ts';

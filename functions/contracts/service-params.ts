@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { followUpId } from './follow-ups.ts';
 import { limit } from './params.ts';
 import { id, unitCode } from './primitives.ts';

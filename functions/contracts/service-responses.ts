@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { reasonCodes, votes } from '../domain/forum/forum.ts';
 import { organisationPredicates, predicates, ratings } from '../domain/scoring/predicate.ts';
 import { instant } from './cases.ts';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { reasonCodes, votes } from '../domain/forum/forum.ts';
 import { organisationPredicates, ratings } from '../domain/scoring/predicate.ts';
 import { id, text } from './primitives.ts';

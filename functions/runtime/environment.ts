@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { agencyClaim } from '../contracts/token.ts';
 
 /** What every function is given; the stack that sets it is typed by this schema. */

@@ -1,4 +1,5 @@
 import type { Stored } from '../ports/store.ts';
+import { unpack } from './pack.ts';
 import { table } from './table.ts';
 
 /**
@@ -10,7 +11,8 @@ export const holds = <T>(_slot: { readonly holds?: T }, data: unknown): data is 
 
 /** @throws TypeError where the item was not written by this store. */
 export const toStored = <T>(slot: { readonly holds?: T }, item: Record<string, unknown>): Stored<T> => {
-  const { [table.partitionKey]: pk, [table.sortKey]: sk, [table.version]: version, [table.document]: data } = item;
+  const { [table.partitionKey]: pk, [table.sortKey]: sk, [table.version]: version, [table.document]: held } = item;
+  const data = unpack(held);
   if (typeof pk !== 'string' || typeof sk !== 'string' || typeof version !== 'number' || !holds(slot, data))
     throw new TypeError('the table holds an item of another shape');
   return { key: { pk, sk }, version, data };

@@ -1,5 +1,6 @@
 import type { TransactWriteCommandInput } from '@aws-sdk/lib-dynamodb';
 import type { Write } from '../ports/store.ts';
+import { pack } from './pack.ts';
 import { table } from './table.ts';
 
 type TransactItem = NonNullable<TransactWriteCommandInput['TransactItems']>[number];
@@ -19,9 +20,9 @@ export const transactItem = (TableName: string, write: Write): TransactItem => {
   const Key = { [partitionKey]: write.key.pk, [sortKey]: write.key.sk };
   switch (write.kind) {
     case 'insert':
-      return { Put: { TableName, Item: { ...Key, [version]: 1, [document]: write.data }, ...isAbsent } };
+      return { Put: { TableName, Item: { ...Key, [version]: 1, [document]: pack(write.data) }, ...isAbsent } };
     case 'replace': {
-      const Item = { ...Key, [version]: write.version + 1, [document]: write.data };
+      const Item = { ...Key, [version]: write.version + 1, [document]: pack(write.data) };
       return { Put: { TableName, Item, ...isAt(write.version) } };
     }
     case 'delete':

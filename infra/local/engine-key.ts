@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { z } from 'zod';
+import * as z from 'zod';
 
 const engineKey = z.strictObject({ accessKeyId: z.string().min(16), secretAccessKey: z.string().min(16) });
 export type EngineKey = z.infer<typeof engineKey>;

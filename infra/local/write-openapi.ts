@@ -1,5 +1,5 @@
 import { readFileSync, writeFileSync } from 'node:fs';
-import { z } from 'zod';
+import * as z from 'zod';
 import { allRoutes } from '../../functions/http/all-routes.ts';
 import { describeApi } from '../../functions/http/openapi/describe-api.ts';
 

@@ -37,6 +37,7 @@ describe('the oracle', () => {
   });
 
   const said = fc.record({
+    authorId: fc.constant('x'),
     source: fc.constantFrom(...feedbackSources),
     ratings: fc.dictionary(fc.constantFrom<Behaviour>(...behaviours), fc.constantFrom<Rating>(...ratings), {
       minKeys: 1,

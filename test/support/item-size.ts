@@ -24,6 +24,7 @@ const valueSize = (value: AttributeValue): number => {
   if (value.L !== undefined) return 3 + sum(value.L.map((member) => 1 + valueSize(member)));
   if (value.M !== undefined)
     return 3 + sum(Object.entries(value.M).map(([name, member]) => 1 + bytes(name) + valueSize(member)));
+  if (value.B !== undefined) return value.B.length;
   throw new TypeError(`the store writes no value of the kind ${Object.keys(value).join()}`);
 };
 

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { errorTable } from '../../contracts/errors.ts';
 import type { RefusalCode } from '../../domain/refusal.ts';
 import type { Route } from '../route.ts';

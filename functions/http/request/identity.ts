@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { id } from '../../contracts/primitives.ts';
 import { refuse } from '../../domain/refusal.ts';
 

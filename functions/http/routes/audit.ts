@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { cycleParams, noQuery, personParams } from '../../contracts/params.ts';
 import { auditPage, auditView } from '../../contracts/result-responses.ts';
 import { auditQuery } from '../../contracts/service-params.ts';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { actionList, caseDetail } from '../../contracts/cases.ts';
 import { noQuery, personParams } from '../../contracts/params.ts';
 import { createGetCase } from '../../usecases/cases/get-case.ts';

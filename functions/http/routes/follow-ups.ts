@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { followUpDecisionBody, followUpPage, followUpReceipt } from '../../contracts/follow-ups.ts';
 import { noQuery } from '../../contracts/params.ts';
 import { followUpParams, followUpsQuery, serviceParams } from '../../contracts/service-params.ts';

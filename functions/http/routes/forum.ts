@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { noQuery } from '../../contracts/params.ts';
 import { motionParams, motionsQuery, serviceParams } from '../../contracts/service-params.ts';
 import {

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { me, team, teamQuery } from '../../contracts/me.ts';
 import { noParams, noQuery } from '../../contracts/params.ts';
 import { createGetMe } from '../../usecases/me/get-me.ts';

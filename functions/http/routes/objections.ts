@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { actReceipt } from '../../contracts/cases.ts';
 import { hearingBody, objectionBody, objectionDecisionBody } from '../../contracts/objections.ts';
 import { cycleParams, noParams, noQuery, personParams } from '../../contracts/params.ts';

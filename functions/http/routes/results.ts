@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { actReceipt } from '../../contracts/cases.ts';
 import { acknowledgementBody } from '../../contracts/objections.ts';
 import { noQuery, personParams } from '../../contracts/params.ts';

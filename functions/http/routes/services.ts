@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { cycleParams, noQuery } from '../../contracts/params.ts';
 import { serviceParams } from '../../contracts/service-params.ts';
 import { serviceList, serviceView } from '../../contracts/service-responses.ts';

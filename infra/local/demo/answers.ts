@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { problem } from '../../../functions/contracts/problem.ts';
 import { organisationPredicates, predicates, ratings } from '../../../functions/domain/scoring/predicate.ts';
 

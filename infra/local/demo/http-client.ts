@@ -89,7 +89,7 @@ export const createHttpClient = (options: {
         if (!away && !options.outage()) throw error;
         return { status: 0, body: String(error), version: null };
       });
-      if (!isPassing(answer.status) || attempt > 600) return answer;
+      if (!isPassing(answer.status) || attempt > 300) return answer;
       const excused = away || options.outage() || answer.status === 429;
       if (!excused) {
         statistics.unexcused++;

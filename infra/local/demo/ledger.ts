@@ -7,6 +7,7 @@ import type { RealisationItems } from '../example/make-realisation.ts';
 import type { Refused } from './answers.ts';
 
 export type GivenFeedback = {
+  authorId: string;
   source: 'appraiser' | 'peer' | 'subordinate';
   ratings: Partial<Record<Behaviour, Rating>>;
 };
@@ -19,7 +20,7 @@ export type ImportReport = z.output<typeof importReport>;
  * with itself. Keyed by employee id.
  */
 export type Ledger = {
-  acts: Map<string, { act: string; seq: number }[]>;
+  acts: Map<string, { act: string; seq: number; by: string }[]>;
   plans: Map<string, Plan>;
   activities: Map<string, ActivityRecord[]>;
   feedback: Map<string, GivenFeedback[]>;
@@ -29,6 +30,10 @@ export type Ledger = {
   carriedMotions: Map<string, string>;
   rejectedMotions: Map<string, string>;
   objections: Map<string, 'upheld' | 'dismissed'>;
+  /** Objections that had to go past the superior, and why. */
+  reroutedObjections: Map<string, 'overdue' | 'superior-voted'>;
+  /** What some people see of the feedback on them, as text. */
+  feedbackSeen: Map<string, string>;
   signatures: Map<string, { digest: string; people: number }>;
   followUps: { approved: number; rejected: number };
   /** Requests that had to be refused, for the summary. */
@@ -57,6 +62,8 @@ export const createLedger = (): Ledger => ({
   carriedMotions: new Map(),
   rejectedMotions: new Map(),
   objections: new Map(),
+  reroutedObjections: new Map(),
+  feedbackSeen: new Map(),
   signatures: new Map(),
   followUps: { approved: 0, rejected: 0 },
   refusals: [],

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { type ActEnvelope, type ActRecord, actKinds } from '../../../functions/domain/case/act.ts';
 import type { World } from './world.ts';
 

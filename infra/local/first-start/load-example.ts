@@ -1,6 +1,6 @@
 import { existsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { z } from 'zod';
+import * as z from 'zod';
 import { createClient, type DemoClient } from '../demo/client.ts';
 import { createHttpClient } from '../demo/http-client.ts';
 import type { ExampleAgency } from '../example/generate-agency.ts';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import type { Execution, Executions } from './executions.ts';
 import type { TaskTokens, TokenAnswer } from './task-tokens.ts';
 

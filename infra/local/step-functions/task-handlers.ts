@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { z } from 'zod';
+import * as z from 'zod';
 import type { Definition } from './definition.ts';
 import { NamedError } from './named-error.ts';
 import type { IssuedToken, TaskTokens } from './task-tokens.ts';

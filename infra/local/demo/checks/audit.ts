@@ -50,11 +50,14 @@ export const auditInvariants = ({ world, cycle, exported, manifests }: Evidence)
       verify(cycleId, one).ok ? `${one.employeeId}: ${what}, unseen` : null,
     ),
     forAll(
-      'every acknowledged act stands in its chain, at the place that the receipt names',
+      'every acknowledged act stands in its chain, at the place that the receipt names, by the person who acted',
       ledger.acts,
       ([id, receipts]) => {
         const records = exported.get(id)?.records ?? [];
-        const missing = receipts.filter(({ act, seq }) => records[seq - 1]?.envelope.act !== act);
+        const missing = receipts.filter(({ act, seq, by }) => {
+          const link = records[seq - 1]?.envelope;
+          return link?.act !== act || link.actor !== by;
+        });
         return missing.length === 0 ? null : `${id}: ${JSON.stringify(missing[0])}`;
       },
     ),

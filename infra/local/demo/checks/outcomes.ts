@@ -61,6 +61,16 @@ export const outcomeInvariants = (evidence: Evidence): Invariant[] => {
     forAll('at least one objection was dismissed, and left the result as it was', dismissed, (id) =>
       same(id, [cases.get(id)?.objection?.status, cases.get(id)?.result?.basis === 'objection'], ['dismissed', false]),
     ),
+    forAll(
+      'an objection overdue, or whose superior had voted, was decided by the authorised official',
+      ledger.reroutedObjections,
+      ([id, why]) => {
+        const acts = exported.get(id)?.records.map(({ envelope }) => envelope) ?? [];
+        const decision = acts.find(({ act }) => act === 'objection-decided');
+        const escalated = acts.some(({ act }) => act === 'objection-escalated');
+        return same(id, { by: decision?.actor, escalated }, { by: offices.mayor, escalated: why === 'overdue' });
+      },
+    ),
     forAll("each service bears the mayor's signature over exactly the results that it had", services, (s) => {
       const { by, digest, people } = s.decision ?? {};
       return same(s.code, { by, digest, people }, { by: offices.mayor, ...signedDigest(evidence, s.code) });

@@ -27,6 +27,11 @@ export const serviceInvariants = ({ world }: Evidence): Invariant[] => {
     forAll('a request sent twice under one key got the same answer twice', ledger.repeats, ({ what, first, again }) =>
       same(what, again, first),
     ),
+    forAll('what colleagues said is shown without their names', ledger.feedbackSeen, ([id, seen]) => {
+      const given = ledger.feedback.get(id) ?? [];
+      const named = given.filter(({ source, authorId }) => source !== 'appraiser' && seen.includes(authorId));
+      return named.length === 0 ? null : `${id} can read who gave feedback`;
+    }),
     forAll('every refusal names its code and who can fix it', ledger.refusals, ({ what, answer }) =>
       answer.status >= 400 && answer.status < 500 && answer.whoCanFix.length > 0 && answer.title.length > 0
         ? null

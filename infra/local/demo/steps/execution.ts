@@ -55,7 +55,7 @@ const giveFeedback = async (
     201,
     anything,
   );
-  append(world.ledger.feedback, member.id, { source, ratings });
+  append(world.ledger.feedback, member.id, { authorId, source, ratings });
 };
 
 type Said = { member: Member; authorId: string; source: GivenFeedback['source'] };
@@ -103,6 +103,17 @@ const report = async (world: World, member: Member): Promise<void> => {
 export const lacksRealisation = ({ script }: Pick<World, 'script'>, { nip }: Member): boolean =>
   script.noRealisation.has(nip) || script.unassessable.has(nip);
 
+/** A few people look at what was said about them. */
+const readFeedback = async (world: World): Promise<void> => {
+  const heard = world.people.filter((m) =>
+    world.ledger.feedback.get(m.id)?.some(({ source }) => source !== 'appraiser'),
+  );
+  for (const m of heard.slice(0, 20)) {
+    const { data } = await world.client.get(m.id, casePath(world.cycleId, m.id, 'feedback'), anything);
+    world.ledger.feedbackSeen.set(m.id, JSON.stringify(data));
+  }
+};
+
 /** Months of work: daily reports, feedback, and after the quarter's end realisations and self-reviews. */
 export const runExecution = async (world: World): Promise<void> => {
   const { clock, people, script, cycleId } = world;
@@ -127,6 +138,7 @@ export const runExecution = async (world: World): Promise<void> => {
       );
     }
   }
+  await readFeedback(world);
   clock.moveTo(wib('2026-04-02'));
   await eachOf(world, 'realisations and self-reviews', planned, (m) => report(world, m));
 

@@ -11,7 +11,8 @@ const actOn = async (world: World, as: string, employeeId: string, what: string,
   const { client, cycleId, ledger } = world;
   const { version } = await client.caseOf(as, cycleId, employeeId);
   const path = casePath(cycleId, employeeId, what);
-  append(ledger.acts, employeeId, await client.act(as, path, `${what}-${employeeId}`, version ?? 0, body));
+  const receipt = await client.act(as, path, `${what}-${employeeId}`, version ?? 0, body);
+  append(ledger.acts, employeeId, { ...receipt, by: as });
 };
 
 const file = (world: World, subject: CaseAnswer): Promise<void> =>
@@ -92,6 +93,7 @@ export const runObjections = async (world: World): Promise<{ escalated: CaseAnsw
     { method: 'POST', path, key: `late-${late.employeeId}`, version: version ?? 0, body },
     'deadline-passed',
   );
+  ledger.reroutedObjections.set(escalated.employeeId, 'overdue').set(conflicted.employeeId, 'superior-voted');
   await closeBySchedule(world, 'objection-window', 'follow-up');
   return { escalated, conflicted };
 };

@@ -15,11 +15,8 @@ const submit = async (world: World, member: Member, round: number): Promise<void
     await client.put(member.id, casePath(cycleId, member.id, 'plan-draft'), { plan });
   const { version } = await client.caseOf(member.id, cycleId, member.id);
   const path = casePath(cycleId, member.id, 'plan-submissions');
-  append(
-    ledger.acts,
-    member.id,
-    await client.act(member.id, path, `submit-${round}-${member.id}`, version ?? 0, { plan }),
-  );
+  const receipt = await client.act(member.id, path, `submit-${round}-${member.id}`, version ?? 0, { plan });
+  append(ledger.acts, member.id, { ...receipt, by: member.id });
   ledger.plans.set(member.id, plan);
 };
 
@@ -31,7 +28,7 @@ const decide = async (world: World, member: Member, round: number, decision: Dec
   const { version } = await client.get(member.appraiserId, casePath(cycleId, member.id, 'plan'), planAnswer);
   const path = casePath(cycleId, member.id, 'plan-decisions');
   const receipt = await client.act(member.appraiserId, path, `decide-${round}-${member.id}`, version ?? 0, decision);
-  append(ledger.acts, member.id, receipt);
+  append(ledger.acts, member.id, { ...receipt, by: member.appraiserId });
 };
 
 const depthOf = (world: World, member: Member): number => {

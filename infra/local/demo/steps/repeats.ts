@@ -14,7 +14,7 @@ export const showRepeats = async (world: World): Promise<void> => {
   const first = one === undefined ? undefined : ledger.acts.get(one.id)?.[0];
   if (one === undefined || plan === undefined || first === undefined) throw new Error('nobody has a plan in force');
   const path = casePath(cycleId, one.id, 'plan-submissions');
-  const again = await client.act(one.id, path, `submit-1-${one.id}`, 1, { plan });
+  const again = { ...(await client.act(one.id, path, `submit-1-${one.id}`, 1, { plan })), by: one.id };
   ledger.repeats.push({ what: 'plan submission', first, again });
 
   const activities = casePath(cycleId, one.id, 'activities');

@@ -33,7 +33,7 @@ const review = async (world: World, member: Member): Promise<void> => {
   const body = compose(world, member, seen.data.workResult?.rating ?? null, seen.data.behaviour.rating);
   const path = casePath(cycleId, member.id, 'reviews');
   const receipt = await client.act(member.appraiserId, path, `review-${member.id}`, seen.version ?? 0, body);
-  append(ledger.acts, member.id, receipt);
+  append(ledger.acts, member.id, { ...receipt, by: member.appraiserId });
   ledger.reviews.set(member.id, { workResult: body.workResult, behaviour: body.behaviour });
 };
 
