@@ -13,7 +13,7 @@ export type Call = {
   /** Sent instead of the person's own token. */
   token?: string;
 };
-export type Answer = { status: number; body: unknown; version: number | null };
+export type Answer = { status: number; body: unknown; version: number | null; mediaType: string | null };
 export type HttpStatistics = {
   requests: number;
   byStatus: Record<string, number>;
@@ -79,7 +79,13 @@ export const createHttpClient = (options: {
     statistics.requests++;
     statistics.byStatus[response.status] = (statistics.byStatus[response.status] ?? 0) + 1;
     const body: unknown = text === '' ? null : JSON.parse(text);
-    return { status: response.status, body, version: versionOf(response.headers.get('etag')) };
+    const { headers: answered } = response;
+    return {
+      status: response.status,
+      body,
+      version: versionOf(answered.get('etag')),
+      mediaType: answered.get('content-type'),
+    };
   };
 
   const send: Send = async (personId, call) => {
@@ -87,7 +93,7 @@ export const createHttpClient = (options: {
       const away = options.outage();
       const answer = await once(personId, call).catch((error: unknown): Answer => {
         if (!away && !options.outage()) throw error;
-        return { status: 0, body: String(error), version: null };
+        return { status: 0, body: String(error), version: null, mediaType: null };
       });
       if (!isPassing(answer.status) || attempt > 300) return answer;
       const excused = away || options.outage() || answer.status === 429;
@@ -114,8 +120,10 @@ export const expectAnswer = <S extends z.ZodType>(
   return schema.parse(answer.body);
 };
 
-/** The problem document of a request that had to be refused; throws where it was not. */
+/** The problem document (RFC 9457) of a request that had to be refused; throws where it was not. */
 export const expectProblem = (call: Call, answer: Answer): z.output<typeof problem> => {
-  if (answer.status < 400 || answer.status >= 500) throw new UnexpectedAnswerError(call, answer);
+  const refused = answer.status >= 400 && answer.status < 500;
+  if (!refused || !answer.mediaType?.startsWith('application/problem+json'))
+    throw new UnexpectedAnswerError(call, answer);
   return problem.parse(answer.body);
 };
