@@ -18,7 +18,7 @@ export type Volume = {
 };
 export const volumeFor = (employees: number): Volume => {
   if (employees <= 600)
-    return { activities: 6, feedbackRounds: 2, draftShare: 0.5, peerShare: 0.5, acknowledgeShare: 0.5 };
+    return { activities: 5, feedbackRounds: 2, draftShare: 0.5, peerShare: 0.5, acknowledgeShare: 0.5 };
   if (employees <= 3000)
     return { activities: 4, feedbackRounds: 1, draftShare: 0.3, peerShare: 0.5, acknowledgeShare: 0.3 };
   return { activities: 2, feedbackRounds: 1, draftShare: 0.1, peerShare: 0.2, acknowledgeShare: 0.1 };
