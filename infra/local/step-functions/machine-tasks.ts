@@ -1,3 +1,4 @@
+import pLimit from 'p-limit';
 import { closeForumsTask } from '../../../functions/tasks/close-forums.ts';
 import { closeShardsTask } from '../../../functions/tasks/close-shards.ts';
 import { continueCycleTask } from '../../../functions/tasks/continue-cycle.ts';
@@ -35,11 +36,19 @@ const tasks: Record<TaskName, MachineTask> = {
   'record-failure': recordFailureTask,
 };
 
+/**
+ * Functions at work at once. On AWS each is a process of its own; here all share one engine that writes one item at a time:
+ * twenty Map iterations with sixteen writers each would wait for it longer than a call may take.
+ */
+const atOnce = 2;
+
 /** The functions of the machine in one process: the same handlers as on Lambda, called with the same inputs. */
-export const createMachineTasks = (parts: { deps: Deps; logger: TaskLog }): TaskFunctions =>
-  Object.fromEntries(
+export const createMachineTasks = (parts: { deps: Deps; logger: TaskLog }): TaskFunctions => {
+  const limit = pLimit(atOnce);
+  return Object.fromEntries(
     Object.entries(tasks).map(([name, task]) => {
       const handler = createTaskHandler(parts, task);
-      return [name, (input: unknown) => handler(input, lambdaContext(name))];
+      return [name, (input: unknown) => limit(() => handler(input, lambdaContext(name)))];
     }),
   );
+};
