@@ -4,6 +4,7 @@ import { createDynamoStore } from '../../functions/store/dynamo-store.ts';
 import { type DynamoLocal, startDynamoLocal } from './dynamo-local.ts';
 import { createLocalClient } from './dynamo-local-client.ts';
 import { ensureTable } from './ensure-table.ts';
+import { gatherReads } from './gather-reads.ts';
 
 export const tableName = 'siklus';
 
@@ -23,5 +24,5 @@ export const startEngine = async (dataDir: string | null): Promise<Engine> => {
     await stop();
     throw error;
   }
-  return { dynamo, store: createDynamoStore({ client, tableName }), stop };
+  return { dynamo, store: gatherReads(createDynamoStore({ client, tableName })), stop };
 };

@@ -9,18 +9,19 @@ import { composeReport } from '../../infra/local/demo/report/compose-report.ts';
 import { renderTerminal } from '../../infra/local/demo/report/render-terminal.ts';
 import { writeFiles } from '../../infra/local/demo/report/write-files.ts';
 import { runDemo } from '../../infra/local/demo/run-demo.ts';
+import type { Timing } from '../../infra/local/demo/world.ts';
 import { lies } from '../support/demo-lies.ts';
 
 /** A whole cycle on the real engine; generous, because continuous integration shares its cores. */
 const patience = 240_000;
 
 let evidence: Evidence;
-let seconds: number;
+let timings: Timing[];
 let folder: string;
 
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'siklus-journey-'));
-  ({ evidence, seconds } = await runDemo({ employees: 40, seed: 7, progress: silentProgress }));
+  ({ evidence, timings } = await runDemo({ employees: 40, seed: 7, progress: silentProgress }));
 }, patience);
 afterAll(() => rm(folder, { recursive: true, force: true }));
 
@@ -35,7 +36,7 @@ describe('a whole cycle over HTTP', () => {
   });
 
   test('is told in the terminal and in files', async () => {
-    const report = composeReport(evidence, checkEvidence(evidence), seconds);
+    const report = composeReport(evidence, checkEvidence(evidence), timings);
     await writeFiles(report, folder);
     const names = await readdir(folder);
     expect(names.toSorted()).toEqual(

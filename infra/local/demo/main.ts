@@ -13,14 +13,18 @@ const main = async (): Promise<number> => {
   const started = performance.now();
   const progress = createProgress(process.stdout, () => performance.now() - started);
   progress.line(`Siklus: one quarterly cycle of Kota Contoh, ${options.employees} employees, seed ${options.seed}`);
-  const { evidence, seconds } = await runDemo({ employees: options.employees, seed: options.seed, progress });
-  const report = composeReport(evidence, checkEvidence(evidence), seconds);
+  const { evidence, timings } = await runDemo({ employees: options.employees, seed: options.seed, progress });
+  const report = composeReport(evidence, checkEvidence(evidence), timings);
   await writeFiles(report, options.out);
   progress.line(renderTerminal(report, options.out));
   return report.invariants.every(({ broken }) => broken.length === 0) ? 0 : 1;
 };
 
-for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(130));
+for (const signal of ['SIGINT', 'SIGTERM'] as const)
+  process.once(signal, () => {
+    console.error(`\nStopped by ${signal}; the demo's data are thrown away.`);
+    process.exit(130);
+  });
 try {
   process.exitCode = await main();
 } catch (error) {

@@ -27,7 +27,7 @@ import { runOrganisation } from './steps/organisation.ts';
 import { runPlanning } from './steps/planning.ts';
 import { showRefusals } from './steps/refusals.ts';
 import { runReview } from './steps/review.ts';
-import { volumeFor, type World } from './world.ts';
+import { type Timing, volumeFor, type World } from './world.ts';
 
 export type DemoOptions = { employees: number; seed: number; progress: Progress };
 
@@ -89,27 +89,34 @@ const build = async (system: System, clock: DemoClock, { employees, seed, progre
   };
 };
 
+export type DemoOutcome = { evidence: Evidence; timings: Timing[] };
+
 /** Drives one quarterly cycle from the import to its end, over HTTP alone; answers with what the system says at the end. */
-export const driveCycle = async (world: World): Promise<{ evidence: Evidence; seconds: number }> => {
-  const started = performance.now();
-  await loadCity(world);
-  await openCycle(world);
-  await showRefusals(world);
-  await runPlanning(world);
-  await runExecution(world);
-  await runReview(world);
-  await runOrganisation(world);
-  await runForum(world);
-  await runDecision(world);
-  const open = await runObjections(world);
-  await runOpenObjections(world, open);
-  await runFollowUp(world);
-  const evidence = await gatherEvidence(world);
-  return { evidence, seconds: (performance.now() - started) / 1000 };
+export const driveCycle = async (world: World): Promise<DemoOutcome> => {
+  const timings: Timing[] = [];
+  const timed = async <T>(step: string, work: (world: World) => Promise<T>): Promise<T> => {
+    const [started, before] = [performance.now(), world.statistics.requests];
+    const done = await work(world);
+    timings.push({ step, seconds: (performance.now() - started) / 1000, requests: world.statistics.requests - before });
+    return done;
+  };
+  await timed('import', loadCity);
+  await timed('preparation', openCycle);
+  await timed('refusals', showRefusals);
+  await timed('planning', runPlanning);
+  await timed('execution', runExecution);
+  await timed('supervisor review and scoring', runReview);
+  await timed('organisation predicate', runOrganisation);
+  await timed('committee forum', runForum);
+  await timed('final decision and publication', runDecision);
+  const open = await timed('objection window', runObjections);
+  await timed('open objections', () => runOpenObjections(world, open));
+  await timed('follow-up', runFollowUp);
+  return { evidence: await timed('evidence and audit export', gatherEvidence), timings };
 };
 
 /** Runs the demo on a system of its own, with its data in a folder that is thrown away afterwards. */
-export const runDemo = async (options: DemoOptions): Promise<{ evidence: Evidence; seconds: number }> => {
+export const runDemo = async (options: DemoOptions): Promise<DemoOutcome> => {
   const dataDir = await mkdtemp(join(tmpdir(), 'siklus-demo-'));
   const discard = (): void => rmSync(dataDir, { recursive: true, force: true });
   // The engine ends with this process; its files must not stay behind.

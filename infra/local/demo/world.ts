@@ -47,6 +47,9 @@ export type World = {
   statistics: HttpStatistics;
 };
 
+/** How long a step of the procedure took, and how many requests it made. */
+export type Timing = { step: string; seconds: number; requests: number };
+
 /** Requests in flight at once. */
 export const concurrency = 24;
 

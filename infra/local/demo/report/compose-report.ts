@@ -1,71 +1,10 @@
-import type { Explanation } from '../../../../functions/domain/scoring/explanation.ts';
 import { type Predicate, predicates } from '../../../../functions/domain/scoring/predicate.ts';
 import type { Evidence, Invariant } from '../checks/check.ts';
 import { neverLowered } from '../checks/fairness.ts';
 import { versionsOf } from '../checks/versions.ts';
-import type { ImportReport, Ledger } from '../ledger.ts';
-import type { ExportedCase } from '../read-export.ts';
-import type { Volume } from '../world.ts';
-import { type LateRow, lateRows } from './late-rows.ts';
-
-export type UnitRow = {
-  code: string;
-  name: string;
-  people: number;
-  counts: Record<Predicate, number>;
-  unassessed: number;
-  organisation: string;
-  forum: string;
-};
-export type ResultRow = {
-  nip: string;
-  name: string;
-  unit: string;
-  service: string;
-  post: string;
-  stage: string;
-  predicate: string;
-  workResult: string;
-  behaviour: string;
-  score: string;
-  basis: string;
-  version: number;
-};
-export type Traffic = {
-  requests: number;
-  perSecond: number;
-  byStatus: Record<string, number>;
-  repeated: number;
-  p50: number;
-  p95: number;
-  p99: number;
-};
-export type DemoReport = {
-  employees: number;
-  seconds: number;
-  volume: Volume;
-  units: UnitRow[];
-  late: LateRow[];
-  /** People who did their own part while a superior was late, and how many of them were rated below the evidence. */
-  innocent: { people: number; lowered: number };
-  results: ResultRow[];
-  explained: { nip: string; name: string; basis: string; plan: unknown; explanation: Explanation };
-  changes: {
-    motionsCarried: number;
-    motionsRejected: number;
-    objectionsUpheld: number;
-    objectionsDismissed: number;
-    followUpsApproved: number;
-    followUpsRejected: number;
-  };
-  refusals: Ledger['refusals'];
-  brokenImport: ImportReport | null;
-  outage: Ledger['outage'];
-  audit: { chains: number; acts: number; roots: number };
-  traffic: Traffic;
-  invariants: Invariant[];
-  exported: ExportedCase[];
-};
+import type { Timing } from '../world.ts';
+import type { DemoReport, Traffic } from './demo-report.ts';
+import { lateRows } from './late-rows.ts';
 
 const percentile = (sorted: number[], share: number): number =>
   Math.round((sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? 0) * 10) / 10;
@@ -109,9 +48,10 @@ const trafficOf = ({ world: { statistics } }: Evidence, seconds: number): Traffi
   };
 };
 
-export const composeReport = (evidence: Evidence, invariants: Invariant[], seconds: number): DemoReport => {
+export const composeReport = (evidence: Evidence, invariants: Invariant[], timings: Timing[]): DemoReport => {
   const { world, cases, services, exported, manifests } = evidence;
   const { ledger } = world;
+  const seconds = timings.reduce((sum, timing) => sum + timing.seconds, 0);
   const fairness = invariants.find(({ name }) => name === neverLowered);
   const outcomes = [...ledger.objections.values()];
   const counts = (row: Partial<Record<Predicate, number>>): Record<Predicate, number> => ({
@@ -124,6 +64,7 @@ export const composeReport = (evidence: Evidence, invariants: Invariant[], secon
   return {
     employees: world.people.length,
     seconds: Math.round(seconds * 10) / 10,
+    timings: timings.map((timing) => ({ ...timing, seconds: Math.round(timing.seconds * 10) / 10 })),
     volume: world.volume,
     units: services.map((s) => ({
       code: s.code,

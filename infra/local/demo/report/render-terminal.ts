@@ -1,4 +1,4 @@
-import type { DemoReport } from './compose-report.ts';
+import type { DemoReport } from './demo-report.ts';
 import { explainLines } from './explain.ts';
 import {
   distributionTable,
@@ -8,9 +8,10 @@ import {
   owingTable,
   refusalTable,
   type Table,
+  timingTable,
 } from './summary-lines.ts';
 
-const isNumber = (cell: string): boolean => /^\d+$/.test(cell);
+const isNumber = (cell: string): boolean => /^\d+(\.\d+)?$/.test(cell);
 
 export const renderTable = ({ header, rows }: Table): string[] => {
   const all = [header, ...rows];
@@ -39,6 +40,8 @@ export const renderTerminal = (report: DemoReport, out: string): string => {
     '',
     'Refused on purpose',
     ...renderTable(refusalTable(report)),
+    '',
+    ...renderTable(timingTable(report)),
     '',
     ...factLines(report),
     '',

@@ -1,5 +1,5 @@
 import { predicates } from '../../../../functions/domain/scoring/predicate.ts';
-import type { DemoReport, UnitRow } from './compose-report.ts';
+import type { DemoReport, UnitRow } from './demo-report.ts';
 
 /** A table as the renderers take it: header, rows, and which columns are numbers. */
 export type Table = { header: string[]; rows: string[][] };
@@ -61,6 +61,16 @@ export const owingTable = ({ late }: DemoReport): Table => {
     rows: rows.map(([key, list]) => [...key.split('|'), String(list.length)]),
   };
 };
+
+export const timingTable = ({ timings }: DemoReport): Table => ({
+  header: ['step', 'seconds', 'requests', 'a second'],
+  rows: timings.map(({ step, seconds, requests }) => [
+    step,
+    seconds.toFixed(1),
+    String(requests),
+    seconds > 0 ? String(Math.round(requests / seconds)) : '',
+  ]),
+});
 
 export const refusalTable = ({ refusals }: DemoReport): Table => {
   const first = [...Map.groupBy(refusals, ({ answer }) => answer.code + (answer.deadline ?? '')).values()].flatMap(

@@ -3,7 +3,7 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import type { DemoReport } from './compose-report.ts';
+import type { DemoReport } from './demo-report.ts';
 import { explainLines } from './explain.ts';
 import {
   distributionTable,
@@ -13,6 +13,7 @@ import {
   owingTable,
   refusalTable,
   type Table,
+  timingTable,
 } from './summary-lines.ts';
 
 /** A spreadsheet reads a cell that begins with one of these as a formula; an apostrophe keeps it text. */
@@ -47,6 +48,8 @@ const markdown = (report: DemoReport): string =>
     '```',
     '## Refused on purpose',
     ...markdownTable(refusalTable(report)),
+    '## Time',
+    ...markdownTable(timingTable(report)),
     '## Figures',
     ...factLines(report).map((line) => `- ${line}`),
     '## Invariants',

@@ -1,0 +1,67 @@
+import type { Explanation } from '../../../../functions/domain/scoring/explanation.ts';
+import type { Predicate } from '../../../../functions/domain/scoring/predicate.ts';
+import type { Invariant } from '../checks/check.ts';
+import type { ImportReport, Ledger } from '../ledger.ts';
+import type { ExportedCase } from '../read-export.ts';
+import type { Timing, Volume } from '../world.ts';
+import type { LateRow } from './late-rows.ts';
+
+export type UnitRow = {
+  code: string;
+  name: string;
+  people: number;
+  counts: Record<Predicate, number>;
+  unassessed: number;
+  organisation: string;
+  forum: string;
+};
+export type ResultRow = {
+  nip: string;
+  name: string;
+  unit: string;
+  service: string;
+  post: string;
+  stage: string;
+  predicate: string;
+  workResult: string;
+  behaviour: string;
+  score: string;
+  basis: string;
+  version: number;
+};
+export type Traffic = {
+  requests: number;
+  perSecond: number;
+  byStatus: Record<string, number>;
+  repeated: number;
+  p50: number;
+  p95: number;
+  p99: number;
+};
+export type DemoReport = {
+  employees: number;
+  seconds: number;
+  timings: Timing[];
+  volume: Volume;
+  units: UnitRow[];
+  late: LateRow[];
+  /** People who did their own part while a superior was late, and how many of them were rated below the evidence. */
+  innocent: { people: number; lowered: number };
+  results: ResultRow[];
+  explained: { nip: string; name: string; basis: string; plan: unknown; explanation: Explanation };
+  changes: {
+    motionsCarried: number;
+    motionsRejected: number;
+    objectionsUpheld: number;
+    objectionsDismissed: number;
+    followUpsApproved: number;
+    followUpsRejected: number;
+  };
+  refusals: Ledger['refusals'];
+  brokenImport: ImportReport | null;
+  outage: Ledger['outage'];
+  audit: { chains: number; acts: number; roots: number };
+  traffic: Traffic;
+  invariants: Invariant[];
+  exported: ExportedCase[];
+};
