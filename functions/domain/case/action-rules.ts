@@ -7,8 +7,13 @@ export const actions = [
   'save-plan-draft',
   'submit-plan',
   'decide-plan',
+  'propose-amendment',
+  'decide-amendment',
+  'link-plan',
   'report-activity',
+  'review-activities',
   'give-feedback',
+  'ask-feedback',
   'report-realisation',
   'write-self-review',
   'review',
@@ -18,6 +23,7 @@ export const actions = [
   'hear-objection',
   'decide-objection',
   'decide-follow-up',
+  'reassign',
 ] as const;
 export type Action = (typeof actions)[number];
 
@@ -31,6 +37,8 @@ export type ActionRule = {
   by: readonly Relation[];
   /** In the order of the procedure. */
   phases: readonly HumanPhase[];
+  /** In their place for somebody whose case was opened after planning had closed. */
+  phasesOfLateJoiner?: readonly HumanPhase[];
   /** False where a named human must decide however late it is (objections, signatures). */
   deadlineBinds: boolean;
   /** Null where the case's stage allows the act, else why not. */
@@ -49,6 +57,18 @@ const whileDrafting = (subject: Case): ReturnType<ActionRule['misfit']> => {
 const withPlanInForce = (subject: Case): ReturnType<ActionRule['misfit']> =>
   subject.stage === 'planned' ? null : { reason: 'there is no plan in force', unblockedBy: 'nobody' };
 
+const amendmentWaits = (subject: Case): boolean =>
+  subject.stage === 'planned' && subject.amendment?.status === 'submitted';
+
+const liesWithAppraiser = {
+  reason: 'an amendment of the plan lies with the appraiser',
+  unblockedBy: 'appraiser',
+} as const;
+
+/** The text that an undecided amendment would replace is not changed under the appraiser's hands. */
+const withPlanToChange = (subject: Case): ReturnType<ActionRule['misfit']> =>
+  amendmentWaits(subject) ? liesWithAppraiser : withPlanInForce(subject);
+
 /** Daily work goes on while the plan lies with the appraiser: it is tied to the plan last submitted. */
 const withPlanText = (subject: Case): ReturnType<ActionRule['misfit']> =>
   subject.plan === null ? { reason: 'no plan was submitted', unblockedBy: 'employee' } : null;
@@ -58,20 +78,60 @@ const decided = (subject: Case): ReturnType<ActionRule['misfit']> =>
 
 /** The stage table: who may do what, in which phase, at which stage of the case. Enforced and listed from this one place. */
 export const actionRules: Record<Action, ActionRule> = {
-  'save-plan-draft': { by: ['self'], phases: ['planning'], deadlineBinds: true, misfit: whileDrafting },
-  'submit-plan': { by: ['self'], phases: ['planning'], deadlineBinds: true, misfit: whileDrafting },
+  'save-plan-draft': {
+    by: ['self'],
+    phases: ['planning'],
+    phasesOfLateJoiner: ['planning', 'execution'],
+    deadlineBinds: true,
+    misfit: whileDrafting,
+  },
+  'submit-plan': {
+    by: ['self'],
+    phases: ['planning'],
+    phasesOfLateJoiner: ['planning', 'execution'],
+    deadlineBinds: true,
+    misfit: whileDrafting,
+  },
   'decide-plan': {
     by: ['appraiser'],
     phases: ['planning'],
+    phasesOfLateJoiner: ['planning', 'execution'],
     deadlineBinds: true,
     misfit: (subject) =>
       subject.stage === 'unplanned' && subject.plan?.status === 'submitted'
         ? null
         : { reason: 'no submitted plan waits for a decision', unblockedBy: 'employee' },
   },
+  'propose-amendment': {
+    by: ['self'],
+    phases: ['planning', 'execution'],
+    deadlineBinds: true,
+    misfit: withPlanToChange,
+  },
+  'decide-amendment': {
+    by: ['appraiser'],
+    phases: ['planning', 'execution'],
+    deadlineBinds: true,
+    misfit: (subject) =>
+      amendmentWaits(subject)
+        ? null
+        : { reason: 'no amendment of the plan waits for a decision', unblockedBy: 'employee' },
+  },
+  'link-plan': {
+    by: ['self', 'appraiser'],
+    phases: ['planning', 'execution'],
+    deadlineBinds: true,
+    misfit: withPlanToChange,
+  },
   'report-activity': {
     by: ['self'],
     phases: ['planning', 'execution'],
+    deadlineBinds: true,
+    misfit: withPlanText,
+  },
+  'review-activities': {
+    by: ['appraiser'],
+    phases: ['planning', 'execution', 'supervisor-review'],
     deadlineBinds: true,
     misfit: withPlanText,
   },
@@ -81,10 +141,11 @@ export const actionRules: Record<Action, ActionRule> = {
     deadlineBinds: true,
     misfit: fits,
   },
+  'ask-feedback': { by: ['self', 'appraiser'], phases: ['execution'], deadlineBinds: true, misfit: fits },
   'report-realisation': { by: ['self'], phases: ['execution'], deadlineBinds: true, misfit: withPlanInForce },
   'write-self-review': { by: ['self'], phases: ['execution'], deadlineBinds: true, misfit: withPlanInForce },
   review: {
-    by: ['appraiser'],
+    by: ['appraiser', 'segment-appraiser'],
     phases: ['supervisor-review'],
     deadlineBinds: true,
     misfit: (subject) =>
@@ -143,5 +204,14 @@ export const actionRules: Record<Action, ActionRule> = {
     phases: ['follow-up'],
     deadlineBinds: true,
     misfit: decided,
+  } /** Re-routing after a change in the directory; scored results are changed by forum and objection alone. */,
+  reassign: {
+    by: ['administrator'],
+    phases: ['planning', 'execution', 'supervisor-review'],
+    deadlineBinds: true,
+    misfit: (subject) =>
+      subject.stage === 'planned' || subject.stage === 'unplanned' || subject.stage === 'reviewed'
+        ? null
+        : { reason: 'the case was scored', unblockedBy: 'committee' },
   },
 };

@@ -65,7 +65,8 @@ export const checkAction = (action: Action, input: ActionInput): ActionVerdict =
       refusal: { code: 'forbidden', detail: `This act belongs to: ${rule.by.join(', ')}.` },
       unblockedBy: 'nobody',
     };
-  const phase = checkPhase(input.cycle, rule.phases, rule.deadlineBinds, input.now);
+  const phases = (input.case.joinedLate && rule.phasesOfLateJoiner) || rule.phases;
+  const phase = checkPhase(input.cycle, phases, rule.deadlineBinds, input.now);
   if (phase.decision === 'refuse') return phase;
   const misfit = rule.misfit(input.case);
   if (misfit !== null)

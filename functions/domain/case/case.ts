@@ -1,6 +1,8 @@
 import type { HumanPhase } from '../cycle/phase.ts';
 import type { PostFamily } from '../directory/employee.ts';
+import type { NumericResult } from '../scoring/numeric-total.ts';
 import type { Predicate, Rating } from '../scoring/predicate.ts';
+import type { ActingAppraiser, Segment } from '../segments/segment.ts';
 import type { Instant } from '../time/instant.ts';
 
 /** A duty that was not done in time: what, whose act it was, and the rule that settled it. */
@@ -8,6 +10,7 @@ export type LateMark = { phase: HumanPhase; missing: MissingAct; owedBy: string 
 export const missingActs = [
   'plan-submission',
   'plan-decision',
+  'amendment-decision',
   'realisation',
   'self-review',
   'supervisor-review',
@@ -22,6 +25,7 @@ export const closureRules = [
   'no-plan',
   'realisation-missing',
   'self-review-missing',
+  'amendment-undecided',
   'provisional-from-evidence',
   'not-assessable',
 ] as const;
@@ -32,6 +36,13 @@ export type PlanRef = { seq: number; version: number };
 export type DraftPlan = PlanRef & { status: 'submitted' | 'returned'; at: Instant; reason: string | null };
 /** `set` by the appraiser (art. 14), or `carried`: in force by rule because the appraiser did not decide in time. */
 export type PlanInForce = PlanRef & { basis: 'set' | 'carried' };
+/** A change of the plan in force that the employee proposed; the plan in force stays until it is approved. */
+export type PlanAmendment = PlanRef & {
+  status: 'submitted' | 'returned';
+  at: Instant;
+  /** The act that returned it, with the reason; null while it lies with the appraiser. */
+  returnSeq: number | null;
+};
 export type ReviewRef = { seq: number; workResult: Rating; behaviour: Rating };
 
 /** `provisional`: from evidence, because the appraiser's review was missing. */
@@ -48,6 +59,8 @@ export type ResultRef = {
   basis: ResultBasis;
   /** Work-result achievement in percent, two decimals, or null where it could not be calculated. */
   score: string | null;
+  /** Of the numeric regime alone (PP 30/2019 art. 41). */
+  numeric?: NumericResult;
 };
 export type ObjectionRef = {
   status: 'filed' | 'heard' | 'escalated' | 'upheld' | 'partly-upheld' | 'dismissed';
@@ -55,6 +68,19 @@ export type ObjectionRef = {
   filedAt: Instant;
   decideBy: Instant;
   seq: number;
+};
+
+/**
+ * A part of the period as the case keeps it; the review of its appraiser, null while missing. `plan` is the plan that was in
+ * force in an earlier post; absent where the case's own plan counts.
+ */
+export type SegmentRef = Pick<Segment, 'from' | 'to' | 'unitCode' | 'appraiserId'> & {
+  /** Absent where the appraiser is the holder of the post. */
+  acting?: ActingAppraiser;
+  plan?: PlanInForce;
+  /** The person led the unit: its achievement counts as theirs. */
+  leads?: true;
+  review: ReviewRef | null;
 };
 
 type CaseBase = {
@@ -71,13 +97,20 @@ type CaseBase = {
   headsUnit: boolean;
   chain: { seq: number; head: string };
   marks: LateMark[];
+  /**
+   * In order; unit and appraiser above are those of the segment in force. Absent for nearly all: one post and one appraiser
+   * from the first day of the period to the last.
+   */
+  segments?: SegmentRef[];
+  /** The case was opened after planning had closed (a late joiner): the plan may still be made in execution. */
+  joinedLate?: true;
 };
 
 /** One employee in one cycle, small enough (1 KB) to be read by the page; the documents stand in the acts. */
 export type Case = CaseBase &
   (
     | { stage: 'unplanned'; plan: DraftPlan | null }
-    | { stage: 'planned'; plan: PlanInForce }
+    | { stage: 'planned'; plan: PlanInForce; amendment?: PlanAmendment }
     | { stage: 'reviewed'; plan: PlanInForce | null; review: ReviewRef }
     | { stage: 'scored'; plan: PlanInForce | null; review: ReviewRef | null; result: ResultRef }
     | { stage: 'unassessed'; plan: PlanInForce | null }

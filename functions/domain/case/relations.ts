@@ -6,6 +6,7 @@ import type { Case } from './case.ts';
 export const relations = [
   'self',
   'appraiser',
+  'segment-appraiser',
   'superior',
   'decider',
   'peer',
@@ -34,6 +35,9 @@ export const relationsOf = (
   const is: Record<Relation, boolean> = {
     self: subject.employeeId === personId,
     appraiser: subject.appraiserId === personId,
+    // Rates the part of the period in which the person worked for somebody who is not the appraiser now.
+    'segment-appraiser':
+      subject.appraiserId !== personId && (subject.segments ?? []).some((one) => one.appraiserId === personId),
     superior: subject.superiorId === personId,
     decider: subject.stage === 'decided' && subject.objection?.deciderId === personId,
     peer:

@@ -1,11 +1,22 @@
 import type { EndState } from '../closing/manifest.ts';
+import type { Traits } from '../development/traits.ts';
 import type { ReasonCode } from '../forum/forum.ts';
-import type { Explanation } from '../scoring/explanation.ts';
-import type { Predicate, Rating } from '../scoring/predicate.ts';
+import type { PackedExplanation } from '../scoring/pack-explanation.ts';
+import type { ReassignedBody } from '../segments/reassigned-body.ts';
 import type { Instant } from '../time/instant.ts';
 import type { ActKind, ActRecord } from './act.ts';
-import type { PlanReturnedBody, PlanSetBody, PlanSubmittedBody, ReviewBody } from './act-bodies.ts';
-import type { ClosureRule, LateMark, ResultBasis } from './case.ts';
+import type {
+  AmendmentProposedBody,
+  AmendmentReturnedBody,
+  PlanAmendedBody,
+  PlanLinkedBody,
+  PlanReturnedBody,
+  PlanSetBody,
+  PlanSubmittedBody,
+  ReviewBody,
+} from './act-bodies.ts';
+import type { ClosureRule, LateMark } from './case.ts';
+import type { PackedVersion, ScoringInputs } from './result-version.ts';
 
 /*
  * Documents of the acts by which the machine, the committee and the deciders move a case. Every act that makes a version
@@ -21,34 +32,15 @@ export type ClosureBody = {
   marks: LateMark[];
 };
 
-export type ResultVersion = {
-  /** 1 for the first; each carried motion or upheld objection adds one. */
-  version: number;
-  workResult: Rating;
-  behaviour: Rating;
-  predicate: Predicate;
-  basis: ResultBasis;
-  /** Work-result achievement in percent, two decimals, or null where it could not be calculated. */
-  score: string | null;
-  explanation: Explanation;
-};
-
-/** What a result was computed from, as digests: the documents stand beside it. */
-export type ScoringInputs = {
-  /** Version of the calculation: the same inputs, rules and engine give the same bytes again. */
-  engine: string;
-  /** Over plan, realisation, review, feedback and the digest of the activities. */
-  digest: string;
-  activities: { count: number; days: number; digest: string };
-  feedback: number;
-};
+/** What the evidence shows of strengths and weaknesses; absent where it shows nothing. */
+type WithTraits = { traits?: Traits };
 
 /** Act `scored`. */
-export type ScoredBody = ResultVersion & { inputs: ScoringInputs };
+export type ScoredBody = PackedVersion & { inputs: ScoringInputs } & WithTraits;
 /** Act `left-unassessed`: no plan or no realisation, and no review. Never a zero. */
-export type UnassessedBody = { reason: string; explanation: Explanation; inputs: ScoringInputs };
+export type UnassessedBody = { reason: string; tree: PackedExplanation; inputs: ScoringInputs } & WithTraits;
 /** Act `motion-applied`. */
-export type MotionAppliedBody = ResultVersion & { motionId: string; reasonCode: ReasonCode; reason: string };
+export type MotionAppliedBody = PackedVersion & { motionId: string; reasonCode: ReasonCode; reason: string };
 
 /** Act `decided`: which signature covers which version. */
 export type DecidedBody = { signedBy: string; signedAt: Instant; digest: string; version: number };
@@ -67,7 +59,7 @@ export type ObjectionEscalatedBody = { from: string; to: string; overdueSince: I
 /** Act `objection-decided`: a dismissal makes no version. */
 export type ObjectionDecidedBody =
   | { decision: 'dismiss'; reason: string }
-  | ({ decision: 'uphold' | 'uphold-partly'; reason: string } & ResultVersion);
+  | ({ decision: 'uphold' | 'uphold-partly'; reason: string } & PackedVersion);
 
 /** Act `follow-up-decided`. */
 export type FollowUpDecidedBody = {
@@ -83,6 +75,11 @@ export type ActBodies = {
   'plan-returned': PlanReturnedBody;
   'plan-set': PlanSetBody;
   'plan-carried': ClosureBody;
+  'plan-amendment-proposed': AmendmentProposedBody;
+  'plan-amendment-returned': AmendmentReturnedBody;
+  'plan-amended': PlanAmendedBody;
+  'plan-linked': PlanLinkedBody;
+  'case-reassigned': ReassignedBody;
   'duty-missed': ClosureBody;
   'review-submitted': ReviewBody;
   scored: ScoredBody;

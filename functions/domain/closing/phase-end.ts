@@ -13,6 +13,7 @@ const endStates: Record<ClosureRule, EndState> = {
   'no-plan': 'escalated',
   'realisation-missing': 'escalated',
   'self-review-missing': 'carried',
+  'amendment-undecided': 'carried',
   'provisional-from-evidence': 'provisional',
   'not-assessable': 'escalated',
 };

@@ -36,10 +36,17 @@ const endOf = (phase: SettledPhase, at: CaseAtClose, rules: RuleSet, zone: Zone,
     case 'planning':
       return planningEnd(at.case, rules, zone, deadline);
     case 'execution':
-      return executionEnd(at.case, at.hasRealisation, at.hasSelfReview);
+      if (at.case.joinedLate && at.case.stage === 'unplanned') return joinerEnd(at.case, rules, zone, deadline);
+      return executionEnd(at.case, at, { rules, zone, deadline });
     case 'supervisor-review':
       return reviewEnd(at.case, at.hasRealisation);
   }
+};
+
+/** A late joiner plans in execution: the close of that phase settles the plan as the close of planning does for others. */
+const joinerEnd = (subject: Case, rules: RuleSet, zone: Zone, deadline: Instant): PhaseEnd => {
+  const end = planningEnd(subject, rules, zone, deadline);
+  return { ...end, marks: end.marks.map((mark) => ({ ...mark, phase: 'execution' })) };
 };
 
 /**

@@ -6,7 +6,7 @@ import { addSeconds, isBefore, localDateOf } from '../time/zone.ts';
 import { type PhaseEnd, phaseEnd } from './phase-end.ts';
 
 /** The last day on which an act could still count: the deadline itself is exclusive. */
-const lastDay = (deadline: Instant, zone: Zone) => localDateOf(addSeconds(deadline, -0.001), zone);
+export const lastDay = (deadline: Instant, zone: Zone) => localDateOf(addSeconds(deadline, -0.001), zone);
 
 /**
  * A return leaves the employee the working days after the day of the return, the last day included. With fewer than the

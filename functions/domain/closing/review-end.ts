@@ -1,6 +1,12 @@
 import type { Case, LateMark } from '../case/case.ts';
 import { type PhaseEnd, phaseEnd } from './phase-end.ts';
 
+/** Each appraiser whose part of the period was not reviewed, once. */
+const owing = ({ appraiserId, segments }: Case): (string | null)[] =>
+  segments === undefined
+    ? [appraiserId]
+    : [...new Set(segments.filter(({ review }) => review === null).map((segment) => segment.appraiserId))];
+
 /**
  * Supervisor review: a missing review becomes a provisional rating from the evidence. Without evidence there is nothing to
  * rate: a named human must look, and nothing is put in the place of what is missing, neither zero nor the lowest rating.
@@ -16,13 +22,17 @@ export const reviewEnd = (subject: Case, hasRealisation: boolean): PhaseEnd => {
     case 'planned': {
       const assessable = subject.stage === 'planned' && hasRealisation;
       const rule = assessable ? 'provisional-from-evidence' : 'not-assessable';
-      const mark: LateMark = {
-        phase: 'supervisor-review',
-        missing: 'supervisor-review',
-        owedBy: subject.appraiserId,
+      return phaseEnd(
         rule,
-      };
-      return phaseEnd(rule, [mark]);
+        owing(subject).map(
+          (owedBy): LateMark => ({
+            phase: 'supervisor-review',
+            missing: 'supervisor-review',
+            owedBy,
+            rule,
+          }),
+        ),
+      );
     }
   }
 };

@@ -9,7 +9,9 @@ export type Settlement = {
   added: LateMark[];
 };
 
-const same = (a: LateMark, b: LateMark): boolean => a.phase === b.phase && a.missing === b.missing;
+/** Several appraisers may each owe the review of their part of the period. */
+const same = (a: LateMark, b: LateMark): boolean =>
+  a.phase === b.phase && a.missing === b.missing && a.owedBy === b.owedBy;
 
 /**
  * What a planned end changes in the case: its new marks, and a carried plan comes into force. Null where the case holds

@@ -1,11 +1,11 @@
 import type { LocalDate } from '../time/instant.ts';
 import type { Assignment, Employee } from './employee.ts';
 
-const covers = (assignment: Assignment, day: LocalDate): boolean =>
+export const covers = (assignment: Pick<Assignment, 'from' | 'to'>, day: LocalDate): boolean =>
   assignment.from <= day && (assignment.to === null || day <= assignment.to);
 
 /** The later start wins; a definitive post comes before an acting one held beside it (Plt, Plh). */
-const preferred = (assignments: Assignment[]): Assignment | null => {
+export const preferred = (assignments: Assignment[]): Assignment | null => {
   const definitive = assignments.filter((a) => a.capacity === 'definitive');
   const pool = definitive.length > 0 ? definitive : assignments;
   return pool.toSorted((a, b) => (a.from < b.from ? -1 : 1)).at(-1) ?? null;

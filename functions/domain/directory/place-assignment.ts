@@ -29,7 +29,7 @@ const isSameHistory = (a: Assignment[], b: Assignment[]): boolean =>
   });
 
 /** One definitive post at a time; an acting post (Plt, Plh) runs beside it, one at a time in each unit. */
-const trackOf = ({ capacity, unitCode }: Assignment): string =>
+export const trackOf = ({ capacity, unitCode }: Pick<Assignment, 'capacity' | 'unitCode'>): string =>
   capacity === 'definitive' ? 'definitive' : `acting in ${unitCode}`;
 
 const earlier = (a: LocalDate | null, b: LocalDate): LocalDate => (a !== null && a < b ? a : b);

@@ -7,5 +7,7 @@ export type SelfReview = {
   achievements: string;
   obstacles: string;
   behaviours: { behaviour: Behaviour; example: string }[];
+  /** The new idea of benefit that the employee claims (PP 30/2019 art. 41). */
+  newIdea?: string;
   at: Instant;
 };

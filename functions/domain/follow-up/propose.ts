@@ -1,5 +1,5 @@
 import type { CaseAt } from '../case/case.ts';
-import type { ResultVersion } from '../case/result-bodies.ts';
+import type { ResultVersion } from '../case/result-version.ts';
 import { ownDutiesMet } from '../closing/own-duties.ts';
 import { compare, parseDecimal } from '../number/fraction.ts';
 import type { FollowUpRule, RuleSet } from '../rules/rule-set.ts';

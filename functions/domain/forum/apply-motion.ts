@@ -1,6 +1,8 @@
 import type { Case } from '../case/case.ts';
 import { nextVersion, resultRefOf } from '../case/next-version.ts';
+import { packVersion } from '../case/packed-version.ts';
 import type { MotionAppliedBody } from '../case/result-bodies.ts';
+import type { RuleSet } from '../rules/rule-set.ts';
 import type { Motion } from './forum.ts';
 
 /** The ratings that a motion starts from; null where the person could not be assessed. */
@@ -15,18 +17,18 @@ export type AppliedMotion = { decision: 'apply'; next: Case; body: MotionApplied
 /**
  * What a carried motion makes of the case. `overtaken`: the ratings are no longer those that the committee voted about.
  */
-export const applyMotion = (subject: Case, motion: Motion): AppliedMotion => {
+export const applyMotion = (subject: Case, motion: Motion, rules: RuleSet): AppliedMotion => {
   if (subject.stage !== 'scored' && subject.stage !== 'unassessed') return { decision: 'overtaken' };
   const before = ratingsBefore(subject);
   if (before?.workResult !== motion.from?.workResult || before?.behaviour !== motion.from?.behaviour)
     return { decision: 'overtaken' };
   const current = subject.stage === 'scored' ? subject.result : null;
-  const version = nextVersion(current, motion.to, 'forum', [`motion/${motion.id}`]);
+  const version = nextVersion(current, motion.to, 'forum', [`motion/${motion.id}`], rules);
   const review = subject.stage === 'scored' ? subject.review : null;
   const result = resultRefOf(version, subject.chain.seq + 1);
   return {
     decision: 'apply',
     next: { ...subject, stage: 'scored', review, result },
-    body: { ...version, motionId: motion.id, reasonCode: motion.reasonCode, reason: motion.text },
+    body: { ...packVersion(version), motionId: motion.id, reasonCode: motion.reasonCode, reason: motion.text },
   };
 };

@@ -1,3 +1,5 @@
+import type { Case } from '../case/case.ts';
+import { isRater } from '../case/raters.ts';
 import type { Cycle } from '../cycle/cycle.ts';
 import type { RuleSet } from '../rules/rule-set.ts';
 
@@ -16,12 +18,12 @@ export const committeeMembers = ({ chairId, memberIds }: Cycle['committee']): st
  */
 export const mayVote = (
   memberId: string,
-  subject: { employeeId: string; appraiserId: string | null },
+  subject: Pick<Case, 'employeeId' | 'appraiserId' | 'segments'>,
   committee: Cycle['committee'],
   rules: RuleSet['forum'],
 ): Eligibility => {
   if (!committeeMembers(committee).includes(memberId)) return { decision: 'recused', reason: 'not-a-member' };
   if (memberId === subject.employeeId) return { decision: 'recused', reason: 'self' };
-  if (memberId === subject.appraiserId && !rules.appraiserMayVote) return { decision: 'recused', reason: 'appraiser' };
+  if (isRater(memberId, subject) && !rules.appraiserMayVote) return { decision: 'recused', reason: 'appraiser' };
   return { decision: 'entitled' };
 };

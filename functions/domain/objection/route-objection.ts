@@ -1,4 +1,5 @@
 import type { Case } from '../case/case.ts';
+import { isRater } from '../case/raters.ts';
 
 /** Why a person may not decide: nobody who rated or voted does, and nobody decides on themselves. */
 export type Conflict = 'self' | 'rated' | 'voted';
@@ -8,11 +9,11 @@ export type ObjectionRoute =
   | { decision: 'route'; deciderId: string; because: 'no-superior' | Conflict | null }
   | { decision: 'nobody-free'; superior: 'no-superior' | Conflict; authorisedOfficial: Conflict };
 
-type Parties = Pick<Case, 'employeeId' | 'appraiserId' | 'superiorId'>;
+type Parties = Pick<Case, 'employeeId' | 'appraiserId' | 'superiorId' | 'segments'>;
 
 const conflictOf = (personId: string, subject: Parties, voterIds: readonly string[]): Conflict | null => {
   if (personId === subject.employeeId) return 'self';
-  if (personId === subject.appraiserId) return 'rated';
+  if (isRater(personId, subject)) return 'rated';
   return voterIds.includes(personId) ? 'voted' : null;
 };
 

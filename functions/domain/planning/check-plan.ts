@@ -1,31 +1,13 @@
 import { compare, type Fraction, fromInteger, parseDecimal, sum } from '../number/fraction.ts';
 import type { FieldProblem } from '../refusal.ts';
 import type { RuleSet } from '../rules/rule-set.ts';
-import type { Indicator, Plan, WorkResult } from './plan.ts';
-
-/** Checks that a plan may fail; each has a text for people where the other field problems have theirs. */
-export const planProblems = [
-  'too-few-work-results',
-  'too-many-work-results',
-  'too-many-indicators',
-  'no-main-work-result',
-  'no-indicator',
-  'duplicate-work-result',
-  'duplicate-indicator',
-  'duplicate-expectation',
-  'weight-not-positive',
-  'weights-sum',
-  'target-not-positive',
-  'range-reversed',
-  'range-without-positive-bound',
-  'target-outside-range',
-] as const;
-export type PlanProblem = (typeof planProblems)[number];
+import { checkTarget } from './check-target.ts';
+import { isMeasured, type Plan, type PlanForm, type WorkResult } from './plan.ts';
+import { type PlanProblem, planProblem as problem } from './plan-problems.ts';
 
 const zero = fromInteger(0);
 const hundred = fromInteger(100);
 
-const problem = (pointer: string, code: PlanProblem, detail: string): FieldProblem => ({ pointer, code, detail });
 const isPositive = (f: Fraction): boolean => compare(f, zero) > 0;
 
 /** Positions of the values that stood earlier in the list. */
@@ -47,28 +29,19 @@ const checkWeights = (list: string, items: readonly Weighted[], whole: string): 
     : [...unweighted, problem(list, 'weights-sum', `the weights must sum to exactly 100 percent of the ${whole}`)];
 };
 
-/** A target of zero has no achievement in percent: what should be zero is put as a range, or as its share without it. */
-const checkTarget = ({ target, polarisation }: Indicator, at: string): FieldProblem[] => {
-  const value = parseDecimal(target);
-  if (polarisation.kind !== 'range') {
-    if (isPositive(value)) return [];
-    const detail = 'the target must be more than 0: no percentage can be taken of 0; use a range from 0 instead';
-    return [problem(`${at}/target`, 'target-not-positive', detail)];
-  }
-  const [low, high] = [parseDecimal(polarisation.low), parseDecimal(polarisation.high)];
-  if (compare(low, high) > 0) {
-    return [problem(`${at}/polarisation/high`, 'range-reversed', 'the upper bound must not be below the lower one')];
-  }
-  if (compare(low, zero) < 0 || !isPositive(high)) {
-    const detail = 'the lower bound must be at least 0 and the upper one more than 0';
-    return [problem(`${at}/polarisation`, 'range-without-positive-bound', detail)];
-  }
-  return compare(value, low) < 0 || compare(value, high) > 0
-    ? [problem(`${at}/target`, 'target-outside-range', 'the target must lie within the range')]
-    : [];
-};
+/** All indicators are of the one kind that the form of the plan names; the target is checked where there is one. */
+const checkIndicators = ({ indicators }: WorkResult, form: PlanForm, list: string): FieldProblem[] =>
+  indicators.flatMap((indicator, i) => {
+    const measured = isMeasured(indicator);
+    if (measured !== (form === 'quantitative')) {
+      const detail = `the indicators of a ${form} plan ${measured ? 'describe success instead of a target' : 'have a target'}`;
+      return [problem(`${list}/${i}`, 'indicator-form', detail)];
+    }
+    return measured ? checkTarget(indicator, `${list}/${i}`) : [];
+  });
 
-const checkWorkResult = ({ indicators }: WorkResult, { planning }: RuleSet, at: string): FieldProblem[] => {
+const checkWorkResult = (workResult: WorkResult, form: PlanForm, { planning }: RuleSet, at: string): FieldProblem[] => {
+  const { indicators } = workResult;
   const list = `${at}/indicators`;
   if (indicators.length === 0) return [problem(list, 'no-indicator', 'a work result needs at least one indicator')];
   const items = indicators.map(({ weight }, i) => ({ pointer: `${list}/${i}`, weight }));
@@ -77,16 +50,18 @@ const checkWorkResult = ({ indicators }: WorkResult, { planning }: RuleSet, at: 
   return [
     ...(indicators.length > most ? [tooMany] : []),
     ...checkWeights(list, items, 'work result'),
-    ...indicators.flatMap((indicator, i) => checkTarget(indicator, `${list}/${i}`)),
+    ...checkIndicators(workResult, form, list),
   ];
 };
 
 const checkCounts = ({ workResults }: Plan, { planning }: RuleSet): FieldProblem[] => {
-  const { minimumWorkResults: least, maximumWorkResults: most } = planning;
+  const { minimumWorkResults: least, maximumWorkResults: most, maximumIndicatorsOfPlan: all } = planning;
+  const indicators = workResults.reduce((count, workResult) => count + workResult.indicators.length, 0);
   const checks: [boolean, PlanProblem, string][] = [
     [workResults.length < least, 'too-few-work-results', `the plan needs at least ${least} work results`],
     [workResults.length > most, 'too-many-work-results', `the plan may have at most ${most} work results`],
     [!workResults.some(({ kind }) => kind === 'main'), 'no-main-work-result', 'the plan needs a main work result'],
+    [indicators > all, 'too-many-indicators-of-plan', `the plan may have at most ${all} indicators`],
   ];
   return checks.filter(([fails]) => fails).map(([, code, detail]) => problem('/workResults', code, detail));
 };
@@ -113,15 +88,16 @@ const checkIds = ({ workResults, expectations }: Plan): FieldProblem[] => {
  * What keeps a plan from being submitted, by field (RFC 6901 pointers into the plan); empty where it is complete
  * (PermenPANRB 6/2022, rule set `planning`).
  *
- * The numbers are decimal strings already (the contract's pattern); anything else throws NotADecimalError.
+ * The perspectives of heads of units depend on the post as well: `check-perspectives.ts`. The numbers are decimal strings
+ * already (the contract's pattern); anything else throws NotADecimalError.
  */
 export const checkPlan = (plan: Plan, rules: RuleSet): FieldProblem[] => {
-  const { workResults } = plan;
+  const { workResults, form } = plan;
   const items = workResults.map(({ weight }, i) => ({ pointer: `/workResults/${i}`, weight }));
   return [
     ...checkCounts(plan, rules),
     ...checkIds(plan),
     ...(items.length > 0 ? checkWeights('/workResults', items, 'plan') : []),
-    ...workResults.flatMap((workResult, i) => checkWorkResult(workResult, rules, `/workResults/${i}`)),
+    ...workResults.flatMap((workResult, i) => checkWorkResult(workResult, form, rules, `/workResults/${i}`)),
   ];
 };

@@ -1,8 +1,9 @@
 import { compare, div, type Fraction, fromInteger, max, mul, parseDecimal, sub } from '../number/fraction.ts';
 import type { Indicator, Polarisation } from '../planning/plan.ts';
 import type { RuleSet } from '../rules/rule-set.ts';
+import type { Explanation } from './explanation.ts';
 import type { ExplanationReason } from './explanation-codes.ts';
-import { type Step, shownValue } from './weighted-mean.ts';
+import { type Step, shown, shownValue } from './weighted-mean.ts';
 
 type LowerFormula = Extract<Polarisation, { kind: 'lower' }>['formula'];
 
@@ -70,32 +71,56 @@ const sourceOf = ({ kind, ...rest }: Polarisation): string =>
 const yardstick = ({ target, polarisation }: Indicator): Record<string, string> =>
   polarisation.kind === 'range' ? { L: polarisation.low, H: polarisation.high } : { T: target };
 
-const bounded = (percent: Fraction, rules: RuleSet): { exact: Fraction; reason?: ExplanationReason } => {
+type Bounded = { exact: Fraction; reason?: ExplanationReason; before?: string };
+
+/** More than the cap is accepted and held there; what it was stays to be seen. */
+const bounded = (percent: Fraction, rules: RuleSet): Bounded => {
   const [cap, floor] = [parseDecimal(rules.achievement.cap), parseDecimal(rules.achievement.floor)];
-  if (compare(percent, cap) > 0) return { exact: cap, reason: 'cap' };
-  if (compare(percent, floor) < 0) return { exact: floor, reason: 'floor' };
+  if (compare(percent, cap) > 0) return { exact: cap, reason: 'cap', before: shown(percent) };
+  if (compare(percent, floor) < 0) return { exact: floor, reason: 'floor', before: shown(percent) };
   return { exact: percent };
 };
 
 /** What the employee reported on an indicator; null where nothing was. */
 export type Reported = { value: string; evidence: string[] } | null;
 
+type Measured = { exact: Fraction; symbol: string; evidence: string[] };
+
+/** The report counts; where there is none, what the shorter periods give. */
+const measuredOf = (reported: Reported, periods: Step | null): Measured | null => {
+  if (reported !== null)
+    return { exact: parseDecimal(reported.value), symbol: reported.value, evidence: reported.evidence };
+  const exact = periods?.exact ?? null;
+  return exact === null ? null : { exact, symbol: shown(exact), evidence: [] };
+};
+
 /**
  * Achievement of an indicator in percent of its target, between the rule set's floor and cap, by the formula that was
  * agreed with the indicator (the formulas in use differ: T 88.82, R 135.15 gives 47.84 % or 65.72 %).
+ *
+ * @param periods the value over the shorter periods of a long one, where the indicator says how they are drawn together
  */
-export const achievementOf = (indicator: Indicator, reported: Reported, rules: RuleSet): Step => {
+export const achievementOf = (
+  indicator: Indicator,
+  reported: Reported,
+  rules: RuleSet,
+  periods: Step | null = null,
+): Step => {
   const about = { code: 'indicator-achievement', subject: indicator.id, unit: 'percent' } as const;
+  const inputs = periods === null ? {} : { inputs: [periods.explanation] };
   const measure = yardstick(indicator);
-  if (reported === null) {
-    return { exact: null, explanation: { ...about, value: null, symbols: measure, reason: 'not-reported' } };
+  const measured = measuredOf(reported, periods);
+  if (measured === null) {
+    const explanation: Explanation = { ...about, value: null, symbols: measure, reason: 'not-reported', ...inputs };
+    return { exact: null, explanation };
   }
   const known = {
-    symbols: { R: reported.value, ...measure },
+    symbols: { R: measured.symbol, ...measure },
     source: sourceOf(indicator.polarisation),
-    ...(reported.evidence.length > 0 ? { evidence: reported.evidence } : {}),
+    ...(measured.evidence.length > 0 ? { evidence: measured.evidence } : {}),
+    ...inputs,
   };
-  const outcome = outcomeOf(indicator, parseDecimal(reported.value));
+  const outcome = outcomeOf(indicator, measured.exact);
   switch (outcome.decision) {
     case 'not-calculable':
       return { exact: null, explanation: { ...about, value: null, ...known, reason: outcome.reason } };

@@ -19,8 +19,15 @@ export type Explanation = {
   formula?: string;
   /** What the symbols of the formula stand for here, e.g. `{ R: '23', T: '24' }`; decimal strings. */
   symbols?: Record<string, string>;
-  /** Percent of the parent, after any renormalisation. */
+  /**
+   * Weight as it was agreed or laid down, before any renormalisation: the share of a part is its weight in the sum over the
+   * parts beside it that have a value. A part that was left out keeps its weight, so that it shows what is missing.
+   */
   weight?: string;
+  /** What stood here before the rule that `reason` names replaced it (cap, floor, limit of an incomplete report). */
+  before?: string;
+  /** The exact value as `n/d`, where `value` is shortened and nothing in the tree gives it again. */
+  exact?: string;
   /** The one declared rounding step, e.g. `half-up, 2`; `shown: 6` where only the shown value is shortened and the exact one is carried on. */
   rounding?: string;
   /** Article of law or the rule-set setting that the step rests on. */

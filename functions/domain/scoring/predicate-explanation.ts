@@ -22,7 +22,7 @@ const sources: Record<ResultBasis, string> = {
   objection: 'PP 30/2019 art. 59',
 };
 
-const ratingNode = (
+export const ratingNode = (
   code: 'work-result-rating' | 'behaviour-rating',
   given: RatingGiven,
   basis: ResultBasis,

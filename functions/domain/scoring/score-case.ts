@@ -1,26 +1,46 @@
+import { type AssignedJudgements, allJudgements, withAssigned } from '../assigned-work/judge-assigned.ts';
 import type { PlanInForce, ResultBasis } from '../case/case.ts';
 import type { Behaviour, Feedback } from '../execution/feedback.ts';
+import type { Judgement } from '../execution/judgement.ts';
 import type { Realisation } from '../execution/realisation.ts';
+import type { Voice } from '../feedback/voice.ts';
 import type { Plan } from '../planning/plan.ts';
 import type { RuleSet } from '../rules/rule-set.ts';
+import { suggestForHead } from '../units/head-suggestion.ts';
+import type { UnitAchievement } from '../units/unit-achievement.ts';
 import { type BehaviourSuggestion, behaviourFromFeedback } from './behaviour.ts';
+import { conclude } from './conclude.ts';
 import type { Explanation } from './explanation.ts';
-import { type Predicate, predicateOf, type Rating, ratings } from './predicate.ts';
-import { noPredicateExplanation, predicateExplanation, type RatingGiven } from './predicate-explanation.ts';
-import { type NoScoreReason, suggestWorkResult, type WorkResultSuggestion } from './suggest.ts';
+import type { NewIdea } from './numeric-explanation.ts';
+import type { NumericResult } from './numeric-total.ts';
+import type { PeriodReports } from './period-reports.ts';
+import { type Predicate, type Rating, ratings } from './predicate.ts';
+import { noPredicateExplanation, type RatingGiven } from './predicate-explanation.ts';
+import { suggestWorkResult } from './suggest.ts';
+import type { NoScoreReason, WorkResultSuggestion } from './work-result-suggestion.ts';
 
 export type ScoreInput = {
   /** The plan in force, null where there is none. */
   plan: Plan | null;
   planBasis: PlanInForce['basis'] | null;
   realisation: Realisation | null;
+  /** What the shorter cycles within a long period gave; absent in a short one. */
+  reports?: PeriodReports | null;
+  /** Achievement of the unit that the person leads; absent for everybody else (PermenPANRB 6/2022). */
+  unit?: UnitAchievement | null;
   feedback: readonly Feedback[];
+  /** What colleagues and the public said together; `feedback` then holds the appraiser's alone. */
+  voices?: readonly Voice[];
   /** The journal rolled up: how many entries, on how many days, and the digest of them all. */
   activities: { count: number; days: number; digest: string };
   /** The appraiser's review and the act that holds it; null where it is missing. */
-  review: { workResult: Rating; behaviour: Rating; seq: number } | null;
+  review: { workResult: Rating; behaviour: Rating; seq: number; judgements?: readonly Judgement[] } | null;
+  /** What leaders of other units or of teams say of the parts of the plan that they assigned. */
+  assigned?: AssignedJudgements;
   /** The employee did in time whatever was theirs to do. */
   ownDutiesMet: boolean;
+  /** A new idea of benefit (PP 30/2019 art. 41); counts in the numeric regime alone. */
+  newIdea?: NewIdea;
   rules: RuleSet;
 };
 
@@ -35,6 +55,8 @@ export type CaseScore =
       basis: Extract<ResultBasis, 'reviewed' | 'provisional'>;
       /** Work-result achievement in percent; null where it could not be calculated (the explanation says why). */
       score: string | null;
+      /** Of the numeric regime alone. */
+      numeric?: NumericResult;
       /** Values of BerAKHLAK that stay below the expectation by the feedback. */
       weakBehaviours: Behaviour[];
       explanation: Explanation;
@@ -43,19 +65,23 @@ export type CaseScore =
 
 type Evidence = { work: WorkResultSuggestion | null; workNode: Explanation; behaviour: BehaviourSuggestion };
 
-const gather = ({ plan, planBasis, realisation, feedback, rules }: ScoreInput): Evidence => {
-  const behaviour = behaviourFromFeedback(feedback, rules);
+const gather = (input: ScoreInput): Evidence => {
+  const { plan, planBasis, realisation, reports, feedback, voices, review, rules, assigned = [] } = input;
+  const behaviour = behaviourFromFeedback(feedback, rules, voices ?? null);
   if (plan === null) {
     const workNode: Explanation = { code: 'work-result-suggestion', value: null, unit: 'rating', reason: 'no-plan' };
     return { work: null, workNode, behaviour };
   }
-  const work = suggestWorkResult(plan, realisation, rules);
+  const judged = allJudgements(plan, review === null ? null : (review.judgements ?? []), assigned, rules);
+  const own = suggestWorkResult(plan, realisation, rules, judged, reports);
+  const work = withAssigned(suggestForHead(own, input.unit ?? null, rules), plan, assigned);
   const workNode: Explanation =
     planBasis === 'carried' ? { ...work.explanation, reason: 'plan-carried' } : work.explanation;
   return { work, workNode, behaviour };
 };
 
-const journal = ({ count, days, digest }: ScoreInput['activities']): Explanation => ({
+/** The journal as a fact beside the ratings. */
+export const journal = ({ count, days, digest }: ScoreInput['activities']): Explanation => ({
   code: 'activities',
   value: String(count),
   unit: 'count',
@@ -69,6 +95,21 @@ const against = (rating: Rating, suggested: Rating | null, node: Explanation): R
   reason: suggested === null || suggested === rating ? 'reviewed' : 'departs-from-suggestion',
   inputs: [node],
 });
+
+/**
+ * Work result without a review. What was described in words waits for a judgement that the appraiser left undone: the rule
+ * set says what is taken, so that nobody is left without a rating by somebody else's silence.
+ */
+const provisionalWorkResult = (
+  work: WorkResultSuggestion,
+  node: Explanation,
+  { workResult: { whenUnjudged } }: RuleSet,
+): RatingGiven | null => {
+  if (work.rating !== null) return { rating: work.rating, inputs: [node] };
+  return work.reason === 'awaits-judgement' && whenUnjudged !== 'unassessed'
+    ? { rating: whenUnjudged, reason: 'when-unjudged', inputs: [node] }
+    : null;
+};
 
 /**
  * Behaviour without a review. Where nobody spoke the rule set says what is taken. Feedback alone does not put a person who
@@ -85,7 +126,7 @@ const provisionalBehaviour = ({ behaviour }: Evidence, { rules, ownDutiesMet }: 
     : { rating: behaviour.rating, inputs };
 };
 
-type Judgement =
+type Verdict =
   | {
       decision: 'scored';
       basis: Extract<ResultBasis, 'reviewed' | 'provisional'>;
@@ -94,8 +135,10 @@ type Judgement =
     }
   | { decision: 'unassessed'; reason: UnassessedReason };
 
-const judge = (input: ScoreInput, evidence: Evidence): Judgement => {
+const judge = (input: ScoreInput, evidence: Evidence): Verdict => {
   const { work, workNode, behaviour } = evidence;
+  // The rule set allows no result while a component is missing, whoever would vouch for it.
+  if (work?.reason === 'blocked') return { decision: 'unassessed', reason: 'blocked' };
   if (input.review !== null) {
     return {
       decision: 'scored',
@@ -105,18 +148,19 @@ const judge = (input: ScoreInput, evidence: Evidence): Judgement => {
     };
   }
   if (work === null) return { decision: 'unassessed', reason: 'no-plan' };
-  if (work.rating === null) return { decision: 'unassessed', reason: work.reason };
+  const workResult = provisionalWorkResult(work, workNode, input.rules);
+  if (workResult === null) return { decision: 'unassessed', reason: work.reason ?? 'nothing-calculable' };
   return {
     decision: 'scored',
     basis: 'provisional',
-    workResult: { rating: work.rating, inputs: [workNode] },
+    workResult,
     behaviour: provisionalBehaviour(evidence, input),
   };
 };
 
 /**
  * The result of one case at the close of the supervisor review (PermenPANRB 6/2022): the appraiser's ratings, or, where the
- * review is missing, provisional ones from evidence, marked as such; the predicate by the matrix. A case without a review
+ * review is missing, provisional ones from evidence, marked as such; the predicate by the regime of the rule set. A case without a review
  * whose work result has no number is left unassessed: never zero, never the lowest.
  *
  * Emits the explanation tree of exactly this calculation.
@@ -133,15 +177,17 @@ export const scoreCase = (input: ScoreInput): CaseScore => {
     case 'scored': {
       const { basis, workResult, behaviour } = judgement;
       const acts = input.review === null ? {} : { evidence: [`act/${input.review.seq}`] };
+      const measured = { workResult: evidence.work?.work?.exact ?? null, behaviour: evidence.behaviour.exact };
+      const { heard } = evidence.behaviour;
+      const grounds = { workResult, behaviour, measured, heard, newIdea: input.newIdea ?? null, basis, facts, ...acts };
       return {
         decision: 'scored',
         workResult: workResult.rating,
         behaviour: behaviour.rating,
-        predicate: predicateOf(workResult.rating, behaviour.rating),
         basis,
         score: evidence.work?.score ?? null,
         weakBehaviours: evidence.behaviour.weak,
-        explanation: predicateExplanation({ workResult, behaviour, basis, facts, ...acts }),
+        ...conclude(grounds, input.rules),
       };
     }
   }

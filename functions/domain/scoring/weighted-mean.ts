@@ -7,7 +7,6 @@ export type Step = { exact: Fraction | null; explanation: Explanation };
 
 /** Decimals to which the value of a step on the way is shown; the calculation goes on with the exact one. */
 const shownDecimals = 6;
-const hundred = fromInteger(100);
 
 /** An exact number as a person reads it: all its decimals, or the first six where there are more. */
 export const shown = (exact: Fraction): string =>
@@ -19,9 +18,15 @@ export const shownValue = (exact: Fraction): Pick<Explanation, 'value' | 'roundi
     ? { value: shown(exact), rounding: `shown: ${shownDecimals}` }
     : { value: shown(exact) };
 
+/** As `shownValue`, with the exact value beside a shortened one: for a step whose inputs are not in the tree. */
+export const shownExactly = (exact: Fraction): Pick<Explanation, 'value' | 'rounding' | 'exact'> =>
+  exactDecimal(exact, shownDecimals) === null
+    ? { ...shownValue(exact), exact: `${exact.n}/${exact.d}` }
+    : shownValue(exact);
+
 export type Part = { weight: Fraction; step: Step };
 export type NoMeanReason = 'blocked' | 'not-yet-assessable' | 'nothing-calculable';
-/** `inputs`: nodes of the parts, each with its share in percent; a part that was left out has none. */
+/** `inputs`: nodes of the parts, each with its weight; a part that was left out keeps it. */
 export type Mean = { inputs: Explanation[] } & (
   | { exact: Fraction; reason?: 'renormalised' }
   | { exact: null; reason: NoMeanReason }
@@ -34,8 +39,8 @@ const policyReason = {
 
 const totalOf = (parts: readonly Part[]): Fraction => sum(parts.map(({ weight }) => weight));
 
-const withShares = (parts: readonly Part[], total: Fraction): Explanation[] =>
-  parts.map(({ weight, step }) => ({ ...step.explanation, weight: shown(div(mul(weight, hundred), total)) }));
+const withWeights = (parts: readonly Part[]): Explanation[] =>
+  parts.map(({ weight, step }) => ({ ...step.explanation, weight: shown(weight) }));
 
 /**
  * Weighted mean of the parts that have a value. What happens where some have none is the rule set's stated policy: the
@@ -44,20 +49,17 @@ const withShares = (parts: readonly Part[], total: Fraction): Explanation[] =>
  */
 export const weightedMean = (parts: readonly Part[], policy: RuleSet['missingComponent']): Mean => {
   const present = parts.filter(({ step }) => step.exact !== null);
+  const inputs = withWeights(parts);
   if (present.length < parts.length && policy !== 'renormalise') {
-    return { exact: null, reason: policyReason[policy], inputs: parts.map(({ step }) => step.explanation) };
+    return { exact: null, reason: policyReason[policy], inputs };
   }
   const total = totalOf(present);
   // A source may weigh nothing by rule; where only such ones answered there is nothing to weigh either.
-  if (total.n === 0n) {
-    return { exact: null, reason: 'nothing-calculable', inputs: parts.map(({ step }) => step.explanation) };
-  }
+  if (total.n === 0n) return { exact: null, reason: 'nothing-calculable', inputs };
   const weighed = present.reduce(
     (so, { weight, step }) => (step.exact === null ? so : add(so, mul(weight, step.exact))),
     fromInteger(0),
   );
-  const shares = withShares(present, total);
-  const inputs = parts.map((part) => shares[present.indexOf(part)] ?? part.step.explanation);
   const exact = div(weighed, total);
   return present.length === parts.length ? { exact, inputs } : { exact, reason: 'renormalised', inputs };
 };

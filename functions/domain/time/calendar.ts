@@ -3,7 +3,7 @@ import type { LocalDate } from './instant.ts';
 import { addDays } from './zone.ts';
 
 /** Five- or six-day week and the holidays (national, collective leave, local) of the rule set. */
-export type WorkCalendar = RuleSet['calendar'];
+export type WorkCalendar = Omit<RuleSet['calendar'], 'years'>;
 
 const saturday = 6;
 const sunday = 0;

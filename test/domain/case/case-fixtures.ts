@@ -38,6 +38,18 @@ export const caseAt = {
     plan: { seq: 1, version: 1, status: 'submitted', at: '2026-01-10T01:00:00.000Z', reason: null },
   }),
   planned: (): Case => ({ ...shared(), stage: 'planned', plan: inForce }),
+  amending: (status: 'submitted' | 'returned'): Case => ({
+    ...shared(),
+    stage: 'planned',
+    plan: inForce,
+    amendment: {
+      seq: 3,
+      version: 2,
+      status,
+      at: '2026-02-10T01:00:00.000Z',
+      returnSeq: status === 'returned' ? 4 : null,
+    },
+  }),
   reviewed: (): Case => ({ ...shared(), stage: 'reviewed', plan: inForce, review }),
   scored: (): Case => ({ ...shared(), stage: 'scored', plan: inForce, review, result }),
   unassessed: (): Case => ({ ...shared(), stage: 'unassessed', plan: null }),

@@ -123,6 +123,44 @@ describe('execution', () => {
     expect(end).toEqual({ employeeId: 'staff', endState, rule, marks, ownDutiesMet: marks.length === 0 });
   });
 
+  describe('with an amendment that lies with the appraiser', () => {
+    // Five working days before the deadline, and one.
+    const [early, late] = ['2026-01-23T02:00:00.000Z', '2026-01-29T02:00:00.000Z'];
+    const proposed = (at: string, status: 'submitted' | 'returned' = 'submitted'): Case => ({
+      ...plannedCase(),
+      amendment: { seq: 3, version: 2, status, at, returnSeq: status === 'returned' ? 4 : null },
+    });
+    const owedByAppraiser: LateMark = {
+      phase: 'execution',
+      missing: 'amendment-decision',
+      owedBy: 'appraiser',
+      rule: 'amendment-undecided',
+    };
+
+    it('marks the appraiser, and the plan in force stays', () => {
+      expect(endOf('execution', proposed(early))).toEqual({
+        employeeId: 'staff',
+        endState: 'carried',
+        rule: 'amendment-undecided',
+        marks: [owedByAppraiser],
+        ownDutiesMet: true,
+      });
+    });
+
+    it('marks it after what the employee owes, which names the rule', () => {
+      const end = endOf('execution', proposed(early), nothing);
+      expect(end.rule).toBe('realisation-missing');
+      expect(end.marks.map(({ missing }) => missing)).toEqual(['realisation', 'self-review', 'amendment-decision']);
+    });
+
+    it.each([
+      ['it came too late to be decided', proposed(late)],
+      ['it was returned in time', proposed(early, 'returned')],
+    ])('marks nobody where %s', (_, subject) => {
+      expect(endOf('execution', subject)).toMatchObject({ rule: 'nothing-missing', marks: [] });
+    });
+  });
+
   it('asks nothing of a person without a plan in force, whose plan was marked already', () => {
     const mark: LateMark = { phase: 'planning', missing: 'plan-submission', owedBy: 'staff', rule: 'no-plan' };
     const end = endOf('execution', { ...unplannedCase(null), marks: [mark] }, nothing);

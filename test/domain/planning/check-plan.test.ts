@@ -29,7 +29,12 @@ const workResult = (id: string, change: Partial<WorkResult> = {}): WorkResult =>
   indicators: [indicator(`${id}-i1`)],
   ...change,
 });
-const planOf = (...workResults: WorkResult[]): Plan => ({ workResults, expectations: [], attachments: null });
+const planOf = (...workResults: WorkResult[]): Plan => ({
+  form: 'quantitative',
+  workResults,
+  expectations: [],
+  attachments: null,
+});
 const found = (plan: Plan): string[] => checkPlan(plan, rules).map(({ pointer, code }) => `${code} ${pointer}`);
 
 const a = workResult('a');

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Feedback } from '../../../functions/domain/execution/feedback.ts';
 import { behaviourFromFeedback } from '../../../functions/domain/scoring/behaviour.ts';
+import { partShares } from '../../../functions/domain/scoring/part-shares.ts';
 import { type Rating, ratings } from '../../../functions/domain/scoring/predicate.ts';
 import { allRated, anyFeedback, feedbackOf, nodesOf, rating, rules } from './scoring-fixtures.ts';
 
@@ -36,15 +37,16 @@ describe('the sources', () => {
     expect(scoreOf(feedback)).toMatchObject({ score, rating: given });
   });
 
-  it('that nobody answered for are named, with their weight at the others', () => {
+  it('that nobody answered for are named, with the weight that went to the others', () => {
     const { explanation } = behaviourFromFeedback([say('appraiser', 'meets'), say('peer', 'meets')], rules);
     const sources = nodesOf(explanation, 'feedback-source');
     expect(sources.map(({ subject, value, weight, reason }) => [subject, value, weight, reason])).toEqual([
-      ['appraiser', '2', '75', undefined],
-      ['peer', '2', '25', undefined],
-      ['subordinate', null, undefined, 'no-feedback'],
+      ['appraiser', '2', '60', undefined],
+      ['peer', '2', '20', undefined],
+      ['subordinate', null, '20', 'no-feedback'],
     ]);
     expect(nodesOf(explanation, 'behaviour-score')[0]?.reason).toBe('renormalised');
+    expect(partShares(sources)).toEqual(['75.00', '25.00', null]);
   });
 
   it('are renormalised even where missing indicators block: silence is not the omission of the person rated', () => {
@@ -146,7 +148,7 @@ describe('the rating', () => {
 
 it('shows nothing by which an author could be known', () => {
   const feedback = [say('appraiser', 'meets'), feedbackOf('peer', { loyal: 'below' })];
-  const text = JSON.stringify(behaviourFromFeedback(feedback, rules));
+  const text = JSON.stringify(behaviourFromFeedback(feedback, rules).explanation);
   expect(text).not.toContain('boss');
   expect(text).not.toContain('2026-02');
   expect(text).not.toContain('digest');

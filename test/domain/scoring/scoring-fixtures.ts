@@ -16,7 +16,7 @@ import { type Rating, ratings } from '../../../functions/domain/scoring/predicat
 export const rules: RuleSet = {
   ...defaultRuleSet,
   achievement: { cap: '120', floor: '0' },
-  workResult: { aboveOver: '100', meetsFrom: '90' },
+  workResult: { aboveOver: '100', meetsFrom: '90', judgedOver: '50', whenUnjudged: 'meets' },
   behaviour: {
     weights: { appraiser: '60', peer: '20', subordinate: '20' },
     meetsFrom: '1.5',
@@ -24,6 +24,16 @@ export const rules: RuleSet = {
     whenSilent: 'meets',
   },
   missingComponent: 'renormalise',
+  incomplete: { minimumCoverage: '0', ratingAtMost: 'above' },
+  regime: 'matrix',
+  numeric: {
+    weights: { plain: { workResult: '70', behaviour: '30' }, heard: { workResult: '60', behaviour: '40' } },
+    hear: 'where-answered',
+    workNumbers: { below: '75', meets: '100', above: '110' },
+    behaviourNumbers: { below: '60', meets: '100', above: '120' },
+    from: { 'sangat-baik': '110', baik: '90', 'butuh-perbaikan': '70', kurang: '50' },
+    needsNewIdea: true,
+  },
   rounding: { decimals: 2, mode: 'half-up' },
 };
 
@@ -40,6 +50,7 @@ export const indicator = (id: string, change: Partial<Indicator> = {}): Indicato
 
 /** A plan of work results given by weight and indicators. */
 export const planOf = (...parts: [weight: string, ...indicators: Indicator[]][]): Plan => ({
+  form: 'quantitative',
   workResults: parts.map(([weight, ...indicators], i) => ({
     id: `w${i + 1}`,
     kind: 'main',

@@ -1,13 +1,17 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { RuleSet } from '../../../functions/domain/rules/rule-set.ts';
+import { partShares } from '../../../functions/domain/scoring/part-shares.ts';
 import { suggestWorkResult } from '../../../functions/domain/scoring/suggest.ts';
 import { indicator, nodesOf, planOf, planWithRealisation, realised, rules } from './scoring-fixtures.ts';
 
 const one = planOf(['100', indicator('i')]);
 const under = (policy: RuleSet['missingComponent']): RuleSet => ({ ...rules, missingComponent: policy });
-const mean = (nodes: { value: string | null; weight?: string }[]): number =>
-  nodes.reduce((so, { value, weight }) => so + (Number(value ?? 0) * Number(weight ?? 0)) / 100, 0);
+const mean = (nodes: { value: string | null; weight?: string }[]): number => {
+  const known = nodes.filter(({ value }) => value !== null);
+  const weighed = known.reduce((so, { value, weight }) => so + Number(value) * Number(weight), 0);
+  return weighed / known.reduce((so, { weight }) => so + Number(weight), 0);
+};
 
 describe('the score', () => {
   it('weighs indicators within work results, and work results within the plan', () => {
@@ -93,15 +97,15 @@ describe('a missing component', () => {
     expect(nodesOf(explanation, 'work-result-score')[0]?.source).toBe('rules: missingComponent = renormalise');
     expect(nodesOf(explanation, 'work-result-achievement')[0]?.reason).toBe('renormalised');
     const [a, b] = nodesOf(explanation, 'indicator-achievement');
-    expect(a).toMatchObject({ subject: 'a', weight: '100' });
-    expect(b).toMatchObject({ subject: 'b', value: null, reason: 'not-reported' });
-    expect(b).not.toHaveProperty('weight');
+    expect(a).toMatchObject({ subject: 'a', weight: '75' });
+    expect(partShares([a, b].flatMap((one) => one ?? []))).toEqual(['100.00', null]);
+    expect(b).toMatchObject({ subject: 'b', value: null, reason: 'not-reported', weight: '25' });
   });
 
   it('takes a whole work result with it where none of its indicators was reported', () => {
     const { score, explanation } = suggestWorkResult(plan, realised({ a: '80', b: '100' }), rules);
     expect(score).toBe('85.00');
-    expect(nodesOf(explanation, 'work-result-score')[0]?.reason).toBe('renormalised');
+    expect(nodesOf(explanation, 'work-result-score')[0]?.reason).toBe('incomplete-report');
     expect(nodesOf(explanation, 'work-result-achievement')[1]).toMatchObject({
       value: null,
       reason: 'nothing-calculable',
