@@ -18,6 +18,11 @@ export type Write =
   | { kind: 'delete'; key: Key; version: number }
   | { kind: 'check'; key: Key; version: number };
 
+/**
+ * `eventual`: may miss what was written within the last moments, for half the price. For lists that people look at, never for a
+ * decision.
+ */
+export type PageQuery = { limit: number; after: string | null; consistency?: 'eventual' };
 export type Page<T> = { items: Stored<T>[]; next: string | null };
 
 /** A condition did not hold. `found` is the item as it stands, null where there is none. Nothing was written. */
@@ -51,7 +56,7 @@ export type Store = {
   /** Strongly consistent; split into engine calls of at most 100 keys; the answer is in the order of the keys, null where absent. */
   getMany<T>(keys: Key<T>[]): Promise<(Stored<T> | null)[]>;
   /** In order of the sort key (UTF-8 bytes). `after` is the `next` of the page before; `next` is null at the end. */
-  query<T>(range: Range<T>, page: { limit: number; after: string | null }): Promise<Page<T>>;
+  query<T>(range: Range<T>, page: PageQuery): Promise<Page<T>>;
   /** All or nothing; at most 100 writes to different keys. Throws ConflictError or StoreBusyError. */
   commit(writes: Write[]): Promise<void>;
 };

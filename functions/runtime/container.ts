@@ -5,10 +5,12 @@ import { createDynamoStore } from '../store/dynamo-store.ts';
 import type { Deps } from '../usecases/support/deps.ts';
 import { systemClock } from './clock.ts';
 import { nodeDigest } from './digest.ts';
-import { type Environment, readEnvironment } from './environment.ts';
+import { type Environment, readCredentials, readEnvironment } from './environment.ts';
+import { createS3Files } from './files/s3-files.ts';
 import { systemIds } from './ids.ts';
 import { createLazyWorkflow } from './lazy-workflow.ts';
 import { createLogger, createMetrics } from './logger.ts';
+import { pollingEvents } from './polling-events.ts';
 
 /** Everything that a Lambda entry composes its handler from. */
 export type Container = { deps: Deps; logger: Logger; metrics: Metrics; environment: Environment };
@@ -18,7 +20,21 @@ const build = (): Container => {
   const store = createDynamoStore({ client: createDynamoClient(), tableName: environment.TABLE_NAME });
   const workflow = createLazyWorkflow({ stateMachineArn: environment.STATE_MACHINE_ARN, digest: nodeDigest });
   return {
-    deps: { store, workflow, clock: systemClock, ids: systemIds, digest: nodeDigest },
+    deps: {
+      store,
+      workflow,
+      clock: systemClock,
+      ids: systemIds,
+      digest: nodeDigest,
+      files: createS3Files({
+        bucket: environment.EVIDENCE_BUCKET,
+        region: environment.AWS_REGION,
+        credentials: readCredentials,
+        clock: systemClock,
+        fetch,
+      }),
+      events: pollingEvents,
+    },
     logger: createLogger(environment),
     metrics: createMetrics(environment),
     environment,

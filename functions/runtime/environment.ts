@@ -10,9 +10,29 @@ export const environmentSchema = z.object({
   LOG_LEVEL: z.enum(['DEBUG', 'INFO', 'WARN', 'ERROR']).default('INFO'),
   /** Name of the token's claim that holds the agency's id; issuers differ. */
   AGENCY_CLAIM: z.string().min(1).default(agencyClaim),
+  /** Bucket of the files of evidence; only for functions that handle them. */
+  EVIDENCE_BUCKET: z.string().min(3).max(63).optional(),
+  /** Set by Lambda itself. */
+  AWS_REGION: z.string().optional(),
 });
 export type Environment = z.output<typeof environmentSchema>;
 
 /** @throws ZodError that names the variables, never their values. */
 export const readEnvironment = (variables: Record<string, string | undefined> = process.env): Environment =>
   environmentSchema.parse(variables);
+
+const credentialsSchema = z.object({
+  AWS_ACCESS_KEY_ID: z.string(),
+  AWS_SECRET_ACCESS_KEY: z.string(),
+  AWS_SESSION_TOKEN: z.string().optional(),
+});
+
+/** The function's own role, as Lambda hands it over; read when something is signed, since Lambda may renew it. */
+export const readCredentials = (variables: Record<string, string | undefined> = process.env) => {
+  const found = credentialsSchema.parse(variables);
+  return {
+    accessKeyId: found.AWS_ACCESS_KEY_ID,
+    secretAccessKey: found.AWS_SECRET_ACCESS_KEY,
+    sessionToken: found.AWS_SESSION_TOKEN,
+  };
+};

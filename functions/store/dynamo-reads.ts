@@ -30,12 +30,18 @@ const condition = (range: Range): { expression: string; values: Record<string, s
   return inPartition;
 };
 
-/** Consistent: a close must see every fact that was acknowledged before it. */
-export const queryOf = (TableName: string, range: Range, limit: number, after: string | null): QueryCommandInput => {
+/** Consistent unless the caller says otherwise: a close must see every fact that was acknowledged before it. */
+export const queryOf = (
+  TableName: string,
+  range: Range,
+  limit: number,
+  after: string | null,
+  consistent = true,
+): QueryCommandInput => {
   const { expression, values } = condition(range);
   return {
     TableName,
-    ConsistentRead: true,
+    ConsistentRead: consistent,
     Limit: limit,
     KeyConditionExpression: expression,
     ExpressionAttributeValues: values,

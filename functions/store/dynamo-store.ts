@@ -15,6 +15,7 @@ import {
   ConflictError,
   type Key,
   type Page,
+  type PageQuery,
   type Range,
   type Store,
   StoreBusyError,
@@ -102,14 +103,14 @@ export const createDynamoStore = ({ client, tableName, wait = sleep }: DynamoSto
       return keys.map((key) => found.map((some) => some.get(addressOf(key))).find((item) => item) ?? null);
     },
 
-    query: async <T>(range: Range<T>, { limit, after }: { limit: number; after: string | null }): Promise<Page<T>> => {
+    query: async <T>(range: Range<T>, { limit, after, consistency }: PageQuery): Promise<Page<T>> => {
       const place = placeOf(range.sk, after);
       if (place === 'past-the-end') return { items: [], next: null };
       // One more than asked for tells whether there is a next page; the engine may answer less than asked (1 MB).
       const items: Stored<T>[] = [];
       let start = place === 'inside' ? after : null;
       for (;;) {
-        const input = queryOf(tableName, range, limit + 1 - items.length, start);
+        const input = queryOf(tableName, range, limit + 1 - items.length, start, consistency !== 'eventual');
         const { Items = [], LastEvaluatedKey } = await asked(documents.send(new QueryCommand(input)));
         items.push(...Items.map((item) => toStored(range, item)));
         start = items.at(-1)?.key.sk ?? null;

@@ -1,4 +1,13 @@
-import { ConflictError, type Key, type Page, type Range, type Store, type Stored, type Write } from '../ports/store.ts';
+import {
+  ConflictError,
+  type Key,
+  type Page,
+  type PageQuery,
+  type Range,
+  type Store,
+  type Stored,
+  type Write,
+} from '../ports/store.ts';
 import { checkCommit } from './check-commit.ts';
 import { holds } from './document.ts';
 import { compareSortKeys, isInRange, placeOf } from './sort-keys.ts';
@@ -46,7 +55,7 @@ export const createMemoryStore = (): Store => {
   return {
     get: async (key) => read(key),
     getMany: async (keys) => keys.map((key) => read(key)),
-    query: async <T>(range: Range<T>, page: { limit: number; after: string | null }): Promise<Page<T>> => {
+    query: async <T>(range: Range<T>, page: PageQuery): Promise<Page<T>> => {
       const place = placeOf(range.sk, page.after);
       if (place === 'past-the-end') return { items: [], next: null };
       const after = place === 'inside' ? page.after : null;

@@ -8,12 +8,12 @@ const withCase = (all: Evidence, id: string, change: (c: CaseAnswer) => CaseAnsw
   if (found === undefined) throw new Error(`no case ${id}`);
   return { ...all, cases: new Map(all.cases).set(id, change(found)) };
 };
-const withChain = (all: Evidence, id: string, change: (c: ExportedCase) => ExportedCase): Evidence => {
+export const withChain = (all: Evidence, id: string, change: (c: ExportedCase) => ExportedCase): Evidence => {
   const found = all.exported.get(id);
   if (found === undefined) throw new Error(`no chain ${id}`);
   return { ...all, exported: new Map(all.exported).set(id, change(found)) };
 };
-const withLedger = (all: Evidence, change: Partial<Evidence['world']['ledger']>): Evidence => ({
+export const withLedger = (all: Evidence, change: Partial<Evidence['world']['ledger']>): Evidence => ({
   ...all,
   world: { ...all.world, ledger: { ...all.world.ledger, ...change } },
 });
@@ -25,14 +25,14 @@ const idOf = (all: Evidence, which: (c: CaseAnswer) => boolean): string => {
 const decided = (all: Evidence): string => idOf(all, (c) => c.stage === 'decided' && c.marks.length === 0);
 const provisional = (all: Evidence): string =>
   idOf(all, (c) => c.marks.some((m) => m.rule === 'provisional-from-evidence'));
-const first = <K, V>(map: Map<K, V>): [K, V] => {
+export const first = <K, V>(map: Map<K, V>): [K, V] => {
   const [entry] = map;
   if (entry === undefined) throw new Error('an empty map');
   return entry;
 };
 
 /** What could have gone wrong, a part of the name of the invariant that has to notice, and the evidence that shows it. */
-type Lie = [what: string, noticed: string, tell: (all: Evidence) => Evidence];
+export type Lie = [what: string, noticed: string, tell: (all: Evidence) => Evidence];
 export const lies: Lie[] = [
   ['the cycle did not close', 'the cycle is closed', (e) => ({ ...e, cycle: { ...e.cycle, phase: 'follow-up' } })],
   [
@@ -234,6 +234,57 @@ export const lies: Lie[] = [
           i === 0 ? { ...r, answer: { ...r.answer, detail: 'It is not yours.' } } : r,
         ),
       }),
+  ],
+  [
+    'a lone peer was heard',
+    'colleagues are heard together',
+    (e) => {
+      const lone = [...e.world.ledger.releasedSeen].find(([, seen]) =>
+        seen?.some(({ people }) => people === undefined),
+      );
+      const told = lone?.[1]?.map((one) => ({ ...one, people: one.people ?? 1 })) ?? null;
+      return withLedger(e, { releasedSeen: new Map(e.world.ledger.releasedSeen).set(lone?.[0] ?? '', told) });
+    },
+  ],
+  [
+    'somebody who had answered was reminded',
+    'the reminder reached those',
+    (e) => withLedger(e, { reminded: [...e.world.ledger.reminded, { answered: true, reminded: true }] }),
+  ],
+  [
+    'an index of the public is a hundredth off',
+    "the public's index",
+    (e) => {
+      const [id] = first(e.world.ledger.indexSeen);
+      const wrong = { status: 'published', answers: 24, index: '99.99' };
+      return withLedger(e, { indexSeen: new Map(e.world.ledger.indexSeen).set(id, wrong) });
+    },
+  ],
+  [
+    'a sheet was doubled',
+    'a sheet went in once',
+    (e) => {
+      const { journal } = e.world.ledger;
+      const sheets = journal && { ...journal.sheets, csvAgain: journal.sheets.csv };
+      return withLedger(e, { journal: journal && sheets && { ...journal, sheets } });
+    },
+  ],
+  [
+    'the appraiser saw a signal first',
+    'shown to the person first',
+    (e) => {
+      const { journal } = e.world.ledger;
+      const before = ['same-evidence'];
+      return withLedger(e, { journal: journal && { ...journal, signals: { ...journal.signals, before } } });
+    },
+  ],
+  [
+    'the open page heard nothing',
+    'reached the open page',
+    (e) => {
+      const { journal } = e.world.ledger;
+      return withLedger(e, { journal: journal && { ...journal, review: { ...journal.review, heard: '' } } });
+    },
   ],
   [
     'an import doubled a person',

@@ -5,7 +5,8 @@ import { type Declaration, declarationsOf } from './type-declarations.ts';
 
 const functions = fileURLToPath(new URL('../../functions/', import.meta.url));
 const keysFile = `${functions}store/keys.ts`;
-const files = [...globSync(`${functions}domain/**/*.ts`), keysFile].sort();
+const keysFiles = [keysFile, `${functions}store/plan-keys.ts`];
+const files = [...globSync(`${functions}domain/**/*.ts`), ...keysFiles].sort();
 const declarations = files.flatMap((file) => declarationsOf(file, readFileSync(file, 'utf8')));
 
 /** A name means what its own file declares, else the only other declaration of that name. */
@@ -55,7 +56,7 @@ const hashOf = (closure: readonly Declaration[]): string =>
 
 /** Names of the documents that `keys.ts` gives an address to: nothing can be stored that is not among them. */
 export const storedDocuments = (): string[] => {
-  const text = readFileSync(keysFile, 'utf8');
+  const text = keysFiles.map((file) => readFileSync(file, 'utf8')).join('\n');
   const named = [...text.matchAll(/\): (?:Key|Range)<(\w+)/g)].flatMap(([, name]) =>
     name === 'T' ? [] : (name ?? []),
   );

@@ -3,6 +3,7 @@ import type { Plan } from '../../functions/domain/planning/plan.ts';
 
 /** A complete plan: two work results, three indicators of different polarisation. */
 export const examplePlan: Plan = {
+  form: 'quantitative',
   workResults: [
     {
       id: 'layanan',

@@ -2,6 +2,8 @@ import { createHash, createHmac } from 'node:crypto';
 import type { Instant } from '../../functions/domain/time/instant.ts';
 import type { Clock } from '../../functions/ports/clock.ts';
 import type { Digest } from '../../functions/ports/digest.ts';
+import type { Events, Listener, PersonEvent } from '../../functions/ports/events.ts';
+import type { FileAddress, FileDescription, Files } from '../../functions/ports/files.ts';
 import type { Ids } from '../../functions/ports/ids.ts';
 import type { PhaseSignal, Workflow } from '../../functions/ports/workflow.ts';
 
@@ -62,5 +64,31 @@ export const fakeWorkflow = (): FakeWorkflow => {
       signalled.push({ token, signal });
       return answer;
     },
+  };
+};
+
+export type FakeFiles = Files & { arrive(address: FileAddress, file: FileDescription): void };
+
+/** Files that are there once a test says that they arrived. */
+export const fakeFiles = (): FakeFiles => {
+  const there = new Map<string, FileDescription>();
+  const nameOf = (address: FileAddress): string => JSON.stringify(Object.entries(address).sort());
+  const expiresAt = '2099-01-01T00:00:00.000Z';
+  return {
+    arrive: (address, file) => void there.set(nameOf(address), file),
+    find: async (address) => there.get(nameOf(address)) ?? null,
+    prepareUpload: async ({ sha256 }) => ({ method: 'PUT', url: `put:${sha256}`, headers: {}, expiresAt }),
+    prepareDownload: async ({ sha256 }) => ({ url: `get:${sha256}`, expiresAt }),
+  };
+};
+
+export type FakeEvents = Events & { readonly told: { listener: Listener; event: PersonEvent }[] };
+
+export const fakeEvents = (): FakeEvents => {
+  const told: FakeEvents['told'] = [];
+  return {
+    told,
+    tell: async (listener, event) => void told.push({ listener, event }),
+    channelOf: () => ({ protocol: 'poll', everySeconds: 30 }),
   };
 };

@@ -6,6 +6,7 @@ import type { Cycle } from '../../functions/domain/cycle/cycle.ts';
 import { isHumanPhase, type Phase } from '../../functions/domain/cycle/phase.ts';
 import type { Employee } from '../../functions/domain/directory/employee.ts';
 import type { Plan } from '../../functions/domain/planning/plan.ts';
+import { postsHeld } from '../../functions/domain/posts/holdings.ts';
 import { defaultRuleSet } from '../../functions/domain/rules/default-rule-set.ts';
 import type { RuleSet } from '../../functions/domain/rules/rule-set.ts';
 import type { Rating } from '../../functions/domain/scoring/predicate.ts';
@@ -18,7 +19,18 @@ import { actAsMachine } from '../../functions/usecases/support/act-on-case.ts';
 import type { Actor, Command, Deps } from '../../functions/usecases/support/deps.ts';
 import { caseKey, employeeKey, loadCase } from '../../functions/usecases/support/load.ts';
 import { examplePlan } from './example-plan.ts';
-import { type FakeWorkflow, fakeWorkflow, type TestClock, testClock, testDigest, testIds } from './fakes.ts';
+import {
+  type FakeEvents,
+  type FakeFiles,
+  type FakeWorkflow,
+  fakeEvents,
+  fakeFiles,
+  fakeWorkflow,
+  type TestClock,
+  testClock,
+  testDigest,
+  testIds,
+} from './fakes.ts';
 import { people, units } from './people.ts';
 
 export const agencyId = 'kota';
@@ -96,6 +108,8 @@ export type World = {
   deps: Deps;
   clock: TestClock;
   workflow: FakeWorkflow;
+  files: FakeFiles;
+  events: FakeEvents;
   rules: RuleSet;
   actor(personId: string): Actor;
   /** A request; `key` and `digest` differ from call to call unless given. */
@@ -121,7 +135,9 @@ export const createWorld = async (options: { store?: Store; now?: Instant; rules
   const rules = options.rules ?? defaultRuleSet;
   const clock = testClock(options.now ?? '2026-01-20T02:00:00.000Z');
   const workflow = fakeWorkflow();
-  const deps: Deps = { store, workflow, clock, ids: testIds(), digest: testDigest };
+  const files = fakeFiles();
+  const events = fakeEvents();
+  const deps: Deps = { store, workflow, clock, ids: testIds(), digest: testDigest, files, events };
   let requests = 0;
 
   const put: World['put'] = async (key, data) => {
@@ -166,6 +182,8 @@ export const createWorld = async (options: { store?: Store; now?: Instant; rules
   const appraisers = new Map(people.map((p) => [p.id, p.assignments[0]?.appraiserId ?? null]));
   for (const person of people) {
     await put(employeeKey(agencyId, person.id), person);
+    for (const post of postsHeld(person))
+      await put(keys.postHolder(agencyId, post, person.id), { schemaVersion: 1, employeeId: person.id });
     await put(keys.nip(agencyId, person.nip), { schemaVersion: 1, employeeId: person.id });
     const appraiserId = appraisers.get(person.id) ?? null;
     if (appraiserId !== null)
@@ -177,6 +195,8 @@ export const createWorld = async (options: { store?: Store; now?: Instant; rules
     deps,
     clock,
     workflow,
+    files,
+    events,
     rules,
     put,
     cycle,

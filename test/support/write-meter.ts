@@ -27,7 +27,13 @@ const keyOf = (item: Item): Item =>
   Object.fromEntries(Object.entries(item).filter(([name]) => name === table.partitionKey || name === table.sortKey));
 
 type TransactItem = { Put?: { Item: Item }; Delete?: { Key: Item }; ConditionCheck?: { Key: Item } };
-type Request = { Item?: Item; Key?: Item; TransactItems?: TransactItem[]; RequestItems?: Record<string, BatchWrite[]> };
+type Request = {
+  ConsistentRead?: boolean;
+  Item?: Item;
+  Key?: Item;
+  TransactItems?: TransactItem[];
+  RequestItems?: Record<string, BatchWrite[]>;
+};
 type BatchWrite = { PutRequest?: { Item: Item }; DeleteRequest?: { Key: Item } };
 /** Behind the document client the items of an answer are plain documents already; to be measured they are turned back. */
 type Document = Record<string, unknown>;
@@ -71,7 +77,7 @@ const sum = (numbers: number[]): number => numbers.reduce((total, n) => total + 
 
 const documentSize = (document: Document): number => itemSize(marshall(document));
 
-/** The store reads consistently: one unit for each 4 KB begun, by item; for a query by the page. */
+/** One unit for each 4 KB begun of a consistent read, by item; for a query by the page. An eventual one costs half. */
 const readUnitsOf = (command: string, answer: Answer): number => {
   const step = 4096;
   switch (command) {
@@ -117,7 +123,8 @@ export const meterWrites = (client: DynamoDBClient): WriteMeter => {
       for (const write of sent.writes) bill(write, sent.factor);
       const answer = await next(args);
       for (const write of sent.writes) remember(write);
-      if (isAnswer(answer.output)) readUnits += readUnitsOf(command, answer.output);
+      const price = isRequest(args.input) && args.input.ConsistentRead === false ? 0.5 : 1;
+      if (isAnswer(answer.output)) readUnits += price * readUnitsOf(command, answer.output);
       return answer;
     },
     // After serialisation each attempt passes here, as it does over the wire.
