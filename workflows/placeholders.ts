@@ -11,6 +11,7 @@ export const taskOfPlaceholder = {
   EnterPhaseFunctionArn: 'enter-phase',
   ScoreShardsFunctionArn: 'score-shards',
   SummariseServicesFunctionArn: 'summarise-services',
+  RollUpFunctionArn: 'roll-up',
   CloseForumsFunctionArn: 'close-forums',
   DecideShardsFunctionArn: 'decide-shards',
   PublishShardsFunctionArn: 'publish-shards',

@@ -39,6 +39,7 @@ export const caseView = z
     stage: z.enum(['unplanned', 'planned', 'reviewed', 'scored', 'unassessed', 'decided']),
     version: z.number().int(),
     plan: z.object({ status: planStatus, version: z.number().int() }).nullable(),
+    amendment: z.object({ status: z.enum(['submitted', 'returned']), version: z.number().int() }).nullable(),
     review: z.object({ seq: z.number().int(), workResult: rating, behaviour: rating }).nullable(),
     result: z
       .object({
@@ -49,6 +50,16 @@ export const caseView = z
         predicate: z.enum(predicates),
         basis: z.enum(resultBases),
         score: z.string().nullable(),
+        /** Of the numeric regime alone (PP 30/2019 art. 41). */
+        numeric: z
+          .object({
+            workResult: z.string(),
+            behaviour: z.string(),
+            total: z.string(),
+            heard: z.boolean(),
+            newIdea: z.boolean(),
+          })
+          .exactOptional(),
       })
       .nullable(),
     decision: z.object({ signedBy: z.string(), signedAt: instant }).nullable(),

@@ -1,5 +1,5 @@
 import type { NipProblem } from '../domain/directory/nip.ts';
-import type { PlanProblem } from '../domain/planning/check-plan.ts';
+import type { PlanProblem } from '../domain/planning/plan-problems.ts';
 import type { Language } from './language.ts';
 
 type Texts = Record<Language, string>;
@@ -30,6 +30,19 @@ export const checkTexts: Record<PlanProblem | NipProblem, Texts> = {
     'The lower bound must be at least 0, the upper one more than 0.',
   ),
   'target-outside-range': t('Target berada di luar rentang.', 'The target lies outside the range.'),
+  'too-many-indicators-of-plan': t('Indikator dalam SKP ini terlalu banyak.', 'The plan has too many indicators.'),
+  'indicator-form': t(
+    'Bentuk indikator ini tidak sesuai dengan bentuk SKP (kuantitatif atau kualitatif).',
+    'The indicator is not of the form of the plan (quantitative or qualitative).',
+  ),
+  'perspective-missing': t(
+    'Pimpinan unit kerja menyebut perspektif setiap rencana hasil kerja.',
+    'A head of unit names the perspective of every work result.',
+  ),
+  'aggregation-of-scale': t(
+    'Nilai antarperiode dari tingkat (rate) atau peringkat tidak dapat dijumlahkan; peringkat juga tidak dapat dirata-ratakan.',
+    'Rates and grades have no sum over periods, and grades no mean.',
+  ),
   'nip-missing': t('NIP wajib diisi.', 'The number (NIP) is missing.'),
   'nip-scientific': t(
     'NIP telah diubah lembar sebar menjadi bilangan (1,98E+17) sehingga angka akhirnya hilang. Atur kolom sebagai teks, lalu isi kembali.',

@@ -1,7 +1,13 @@
 import type { z } from 'zod';
 import { assignmentRow, employeeRow, unitRow } from './directory.ts';
+import { planDraftRow } from './plan-drafts.ts';
 
-const columns: Record<string, z.ZodType> = { ...unitRow.shape, ...employeeRow.shape, ...assignmentRow.shape };
+const columns: Record<string, z.ZodType> = {
+  ...planDraftRow.shape,
+  ...unitRow.shape,
+  ...employeeRow.shape,
+  ...assignmentRow.shape,
+};
 
 type CellKind = { list: boolean; flag: boolean; whenEmpty: null | undefined };
 

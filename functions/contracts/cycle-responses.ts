@@ -5,6 +5,7 @@ import { humanPhases, phases } from '../domain/cycle/phase.ts';
 import { postFamilies } from '../domain/directory/employee.ts';
 import { predicates, ratings } from '../domain/scoring/predicate.ts';
 import { zones } from '../domain/time/instant.ts';
+import { segmentRef } from './segments.ts';
 
 const instant = z.iso.datetime();
 const phase = z.enum(phases);
@@ -51,6 +52,10 @@ export const cycleResponse = z.object({
   openedBy: z.string(),
   openedAt: instant,
   version: z.number().int(),
+});
+export const oneCycleResponse = cycleResponse.extend({
+  /** Years whose holidays the rules do not know: working days counted in them are a forecast. */
+  uncoveredYears: z.array(z.number().int()),
 });
 export const cycleListResponse = z.object({ items: z.array(cycleResponse) });
 export const closureResponse = z.object({ cycleId: z.string(), phase: humanPhase, closure });
@@ -142,6 +147,9 @@ export const caseListResponse = z.object({
         })
         .nullable()
         .optional(),
+      /** Only where the period has several parts, or one that is not the whole of it. */
+      segments: z.array(segmentRef).exactOptional(),
+      joinedLate: z.literal(true).exactOptional(),
       version: count,
     }),
   ),

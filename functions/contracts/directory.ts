@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { directoryRoles, employeeKinds, postFamilies } from '../domain/directory/employee.ts';
+import { leaveKinds } from '../domain/directory/leave.ts';
 import { limit } from './params.ts';
 import { id, localDate, nip, text, unitCode } from './primitives.ts';
 
@@ -36,6 +37,8 @@ export const assignmentRow = z.strictObject({
   from: localDate,
   to: localDate.nullable().default(null),
 });
+
+export const leaveRow = z.strictObject({ nip, from: localDate, to: localDate, kind: z.enum(leaveKinds) });
 
 /** Outcome of an import: rows count from 1; `column` is the field's name. */
 export const importReport = z.object({

@@ -10,6 +10,8 @@ export const explanation = z
     formula: z.string().optional(),
     symbols: z.record(z.string(), z.string()).optional(),
     weight: z.string().optional(),
+    before: z.string().optional(),
+    exact: z.string().optional(),
     rounding: z.string().optional(),
     source: z.string().optional(),
     reason: z.string().optional(),

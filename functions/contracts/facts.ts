@@ -1,18 +1,20 @@
 import * as z from 'zod';
 import { behaviours, feedbackSources } from '../domain/execution/feedback.ts';
+import { anonymousSources } from '../domain/feedback/anonymous-feedback.ts';
 import { ratings } from '../domain/scoring/predicate.ts';
 import { instant } from './cases.ts';
-import { limit } from './params.ts';
-import { decimal, evidenceLink, id, localDate, text } from './primitives.ts';
+import { decimal, evidenceLink, id, text } from './primitives.ts';
 
-/** Laporan harian; sized so that the stored item stays within 1 KB (one write unit) where texts are of usual length. */
-export const activityBody = z.strictObject({
-  date: localDate,
-  workResultId: id,
-  text: text(400),
-  quantity: decimal.nullable().default(null),
-  minutes: z.number().int().min(1).max(1440),
-  evidence: z.array(evidenceLink).max(2).default([]),
+const fileName = z.string().regex(/^ni:\/\/\/sha-256;[A-Za-z0-9_-]{43}$/);
+/** A link, or a file by the digest that it was uploaded under (`ni:///sha-256;...`, RFC 6920). */
+export const evidence = z.string().check(({ value, issues }) => {
+  const schema = value.startsWith('ni:') ? fileName : evidenceLink;
+  for (const { code, message } of schema.safeParse(value).error?.issues ?? [])
+    issues.push(
+      code === 'invalid_format'
+        ? { code, format: 'url', message, input: value }
+        : { code: 'custom', message, input: value },
+    );
 });
 
 export const feedbackBody = z.strictObject({
@@ -22,12 +24,22 @@ export const feedbackBody = z.strictObject({
   note: text(500),
 });
 
-export const realisationBody = z.strictObject({
-  items: z
-    .array(z.strictObject({ indicatorId: id, value: decimal, evidence: z.array(evidenceLink).max(3).default([]) }))
-    .min(1)
-    .max(100),
-});
+export const realisationBody = z
+  .strictObject({
+    items: z
+      .array(z.strictObject({ indicatorId: id, value: decimal, evidence: z.array(evidenceLink).max(3).default([]) }))
+      .max(100)
+      .default([]),
+    /** What was achieved in words, of a plan in qualitative form. */
+    descriptions: z
+      .array(z.strictObject({ indicatorId: id, text: text(600), evidence: z.array(evidenceLink).max(3).default([]) }))
+      .max(100)
+      .default([]),
+  })
+  .refine(({ items, descriptions }) => items.length + descriptions.length > 0, {
+    path: ['items'],
+    error: 'report at least one indicator',
+  });
 
 export const selfReviewBody = z.strictObject({
   achievements: text(2000),
@@ -36,36 +48,9 @@ export const selfReviewBody = z.strictObject({
     .array(z.strictObject({ behaviour: z.enum(behaviours), example: text(300) }))
     .max(7)
     .default([]),
+  /** A new idea of benefit for organisation or state (PP 30/2019 art. 41). */
+  newIdea: text(800).nullable().default(null),
 });
-
-export const activityQuery = z.strictObject({
-  month: z
-    .string()
-    .regex(/^\d{4}-(0[1-9]|1[0-2])$/)
-    .nullable()
-    .default(null),
-  limit,
-  /** `<date>.<id>` of the last activity of the page before. */
-  cursor: z
-    .string()
-    .regex(/^\d{4}-\d{2}-\d{2}\.[A-Za-z0-9._~-]{8,64}$/)
-    .nullable()
-    .default(null),
-});
-
-export const activityView = z
-  .object({
-    id: z.string(),
-    date: z.iso.date(),
-    workResultId: z.string(),
-    text: z.string(),
-    quantity: z.string().nullable(),
-    minutes: z.number().int(),
-    evidence: z.array(z.string()),
-    at: instant,
-  })
-  .meta({ id: 'Activity' });
-export const activityPage = z.object({ items: z.array(activityView), next: z.string().nullable() });
 
 const source = z.enum(feedbackSources);
 export const feedbackReceipt = z.object({
@@ -73,9 +58,26 @@ export const feedbackReceipt = z.object({
   employeeId: z.string(),
   source,
   month: z.string(),
-  on: z.iso.date(),
 });
-/** The author is named for the appraiser's feedback only; nothing that is stored could name the others'. */
+const points = z.string().meta({ description: 'Mean from 1 (below expectation) to 3 (above).' });
+const releasedValue = z.object({
+  behaviour: z.enum(behaviours),
+  points,
+  months: z
+    .array(z.object({ month: z.string(), points }))
+    .meta({ description: 'Only months whose remainder is large enough as well.' }),
+});
+const colleagues = z.discriminatedUnion('status', [
+  z.object({ source: z.enum(anonymousSources), status: z.literal('withheld') }),
+  z.object({
+    source: z.enum(anonymousSources),
+    status: z.literal('released'),
+    people: z.number().int(),
+    values: z.array(releasedValue),
+    notes: z.array(z.string()),
+  }),
+]);
+/** The appraiser's feedback by name and at once; that of colleagues as one release, after feedback has closed. */
 export const feedbackList = z.object({
   items: z.array(
     z.object({
@@ -86,15 +88,20 @@ export const feedbackList = z.object({
       note: z.string(),
     }),
   ),
+  colleagues: z.array(colleagues).nullable().meta({ description: 'Null while feedback is open.' }),
+  threshold: z.number().int(),
+  closes: instant,
 });
 
 export const realisationView = z.object({
   items: z.array(z.object({ indicatorId: z.string(), value: z.string(), evidence: z.array(z.string()) })),
+  descriptions: z.array(z.object({ indicatorId: z.string(), text: z.string(), evidence: z.array(z.string()) })),
   at: instant,
 });
 export const selfReviewView = z.object({
   achievements: z.string(),
   obstacles: z.string(),
   behaviours: z.array(z.object({ behaviour: z.enum(behaviours), example: z.string() })),
+  newIdea: z.string().exactOptional(),
   at: instant,
 });

@@ -1,5 +1,6 @@
 import { checkTexts } from './check-texts.ts';
 import type { Language } from './language.ts';
+import { ruleSetTexts } from './rule-set-texts.ts';
 
 type Texts = Record<Language, string>;
 const t = (id: string, en: string): Texts => ({ id, en });
@@ -15,6 +16,33 @@ const cycleTexts = {
   'role-missing': t('Orang ini tidak memegang peran itu.', 'The person does not hold that role.'),
   'not-a-member': t('Ketua harus salah satu anggota.', 'The chair must be one of the members.'),
   duplicate: t('Disebut dua kali.', 'Named twice.'),
+};
+
+/** Standards of posts, shares of targets, work across units. */
+const aroundPlans = {
+  'unknown-task': t('Standar ini tidak memuat tugas itu.', 'The standard has no such task.'),
+  'unknown-unit': t('Unit kerja ini tidak ada.', 'There is no such unit.'),
+  'unknown-assigned-work': t(
+    'Penugasan ini tidak ada, atau sudah ditarik.',
+    'There is no such assignment, or it was taken back.',
+  ),
+  'assigned-work-changed': t(
+    'Uraian dan indikator penugasan tidak dapat diubah di SKP; hanya bobotnya.',
+    'Text and indicators of assigned work stay as assigned; only the weight is agreed.',
+  ),
+  'leads-the-team': t('Ketua tim bukan anggota yang ditugasi.', 'The leader is not a member who is assigned work.'),
+  'share-serves-nothing': t(
+    'Sebutkan hasil kerja atasan yang didukung oleh target ini.',
+    "Name the superior's work result that this target serves.",
+  ),
+  'unknown-superior-indicator': t(
+    'Hasil kerja atasan itu tidak memuat indikator ini.',
+    "The superior's work result has no such indicator.",
+  ),
+  'measure-differs': t(
+    'Satuannya berbeda dari indikator atasan.',
+    "It is measured otherwise than the superior's indicator.",
+  ),
 };
 
 /** What is wrong with a field, by the code of the check that failed; plans and numbers have theirs in `check-texts.ts`. */
@@ -41,15 +69,56 @@ const requestTexts = {
     'SKP atasan tidak memuat rencana hasil kerja ini; pakailah dukungan sementara sampai ada.',
     "The superior's plan has no such work result; serve it provisionally until it has.",
   ),
+  'not-provisional': t(
+    'Rencana hasil kerja ini sudah dikaitkan dengan SKP atasan.',
+    "The work result is tied to the superior's plan already.",
+  ),
+  'judgement-missing': t('Indikator ini belum dinilai.', 'This indicator has not been judged.'),
+  'indicator-is-measured': t(
+    'Indikator ini memakai angka, bukan uraian.',
+    'The indicator is measured by a number, not described.',
+  ),
+  'indicator-is-described': t(
+    'Indikator ini memakai uraian, bukan angka.',
+    'The indicator is described in words, not measured.',
+  ),
   'unknown-work-result': t('SKP tidak memuat rencana hasil kerja ini.', 'The plan has no such work result.'),
   'unknown-indicator': t('SKP tidak memuat indikator ini.', 'The plan has no such indicator.'),
   'date-outside-period': t('Tanggal di luar periode, atau di masa depan.', 'Outside the period, or in the future.'),
+  segment: t('Sebutkan bagian periode yang Anda nilai.', 'Name the part of the period that you appraise.'),
   'reason-required': t('Berikan alasan penilaian Anda.', 'Give the reason for your rating.'),
+  'not-eligible': t(
+    'Orang ini bukan pejabat penilai, rekan, atau bawahan.',
+    'This person is neither appraiser, peer nor subordinate.',
+  ),
+  'not-in-unit': t(
+    'Orang ini tidak bekerja di unit itu pada hari itu.',
+    'The person did not work in that unit on that day.',
+  ),
   'foreign-cursor': t('Kursor ini bukan dari daftar yang sama.', 'The cursor is not of the same list.'),
   'invalid-cursor': t('Kursor ini tidak sah.', 'The cursor is not valid.'),
 };
 
-const fieldTexts = new Map<string, Texts>(Object.entries({ ...requestTexts, ...cycleTexts, ...checkTexts }));
+/** Daily reports, their sheets and their files. */
+const journalTexts = {
+  'ends-before-begin': t('Berakhir sebelum dimulai.', 'It ends before it begins.'),
+  'half-a-time': t('Isi jam mulai dan jam selesai, atau kosongkan keduanya.', 'Give both times or neither.'),
+  'longer-than-its-time': t('Durasi melebihi selisih jamnya.', 'It is longer than its times.'),
+  'unknown-activity': t('Laporan harian ini tidak ada.', 'There is no such report.'),
+  'unknown-evidence': t('Berkas bukti ini belum diunggah.', 'The file of evidence has not arrived.'),
+  'changed-meanwhile': t('Laporan ini sudah diperbaiki sejak Anda membacanya.', 'It was corrected since you read it.'),
+  'unknown-column': t('Kolom ini tidak dikenal.', 'This column is not known.'),
+  'missing-column': t('Ada kolom wajib yang tidak ada.', 'A required column is missing.'),
+  'invalid-xlsx': t('Berkas ini bukan XLSX yang sah.', 'The file is not valid XLSX.'),
+  'zip-bomb': t('Isi berkas ini terlalu besar setelah dibuka.', 'The file unpacks to far too much.'),
+  'formula-in-sheet': t('Berkas memuat rumus; salin nilainya saja.', 'The sheet holds formulas; paste values only.'),
+  'wrong-size': t('Ukuran berkas berbeda dari yang diberitahukan.', 'The file is not of the size announced.'),
+  'wrong-digest': t('Isi berkas berbeda dari yang diberitahukan.', 'The file is not the one announced.'),
+};
+
+const fieldTexts = new Map<string, Texts>(
+  Object.entries({ ...requestTexts, ...journalTexts, ...aroundPlans, ...cycleTexts, ...ruleSetTexts, ...checkTexts }),
+);
 
 const fallback = t('Isian ini tidak sah.', 'This value is not valid.');
 

@@ -1,7 +1,8 @@
 import * as z from 'zod';
 import { actions } from '../domain/case/action-rules.ts';
 import { phases } from '../domain/cycle/phase.ts';
-import { caseView, instant } from './cases.ts';
+import { boardCase } from './board.ts';
+import { instant } from './cases.ts';
 import { personView } from './directory.ts';
 import { id, zone } from './primitives.ts';
 
@@ -30,8 +31,14 @@ export const team = z.object({
       employeeId: z.string(),
       name: z.string(),
       postTitle: z.string().nullable(),
-      case: caseView.nullable(),
+      case: boardCase.nullable(),
       todo: z.array(z.enum(actions)),
     }),
   ),
 });
+
+/** How a browser hears at once of what concerns the caller. */
+export const eventChannel = z.discriminatedUnion('protocol', [
+  z.object({ protocol: z.literal('sse'), url: z.string() }),
+  z.object({ protocol: z.literal('poll'), everySeconds: z.number().int() }),
+]);

@@ -17,5 +17,7 @@ export const objectionDecisionBody = z.discriminatedUnion('decision', [
     reason: text(2000),
     workResult: z.enum(ratings),
     behaviour: z.enum(ratings),
+    /** Numeric regime: whether there was a new idea of benefit; null leaves that as it stood. */
+    newIdea: z.boolean().nullable().default(null),
   }),
 ]);

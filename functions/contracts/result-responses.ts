@@ -8,6 +8,14 @@ import { explanation } from './explanation.ts';
 
 const onCase = { cycleId: z.string(), employeeId: z.string() };
 
+const numericResult = z.object({
+  workResult: z.string(),
+  behaviour: z.string(),
+  total: z.string(),
+  heard: z.boolean(),
+  newIdea: z.boolean(),
+});
+
 const resultVersion = z.object({
   /** 1 for the first; each carried motion or upheld objection adds one. */
   version: z.number().int(),
@@ -16,6 +24,8 @@ const resultVersion = z.object({
   predicate: z.enum(predicates),
   basis: z.enum(resultBases),
   score: z.string().nullable(),
+  /** Of the numeric regime alone (PP 30/2019 art. 41). */
+  numeric: numericResult.exactOptional(),
   explanation,
   act: z.enum(actKinds),
   seq: z.number().int(),

@@ -42,6 +42,11 @@ export const enterPhaseInput = z.strictObject({
   phase: z.enum(['scoring', 'publication', 'closed']),
 });
 export const cycleInput = z.strictObject({ ...cycleRef });
+/** `roll-up`: lists the boards anew and, from scoring on, adds up teams, units and the agency. */
+export const rollUpInput = z.strictObject({
+  ...cycleRef,
+  phase: z.enum(['preparation', 'scoring', 'publication', 'closed']),
+});
 /** `error` is the name alone: a cause may quote data. */
 export const failureInput = z.strictObject({ ...cycleRef, run: z.number().int().min(1), error: z.string().max(256) });
 

@@ -1,35 +1,63 @@
 import type { Route } from './route.ts';
+import { activityRoutes } from './routes/activities.ts';
+import { assignedWorkRoutes } from './routes/assigned-work.ts';
 import { auditRoutes } from './routes/audit.ts';
 import { caseRoutes } from './routes/cases.ts';
 import { cyclesRoutes } from './routes/cycles.ts';
 import { decisionRoutes } from './routes/decisions.ts';
 import { directoryRoutes } from './routes/directory.ts';
+import { evidenceRoutes } from './routes/evidence.ts';
 import { factRoutes } from './routes/facts.ts';
+import { feedbackRequestRoutes } from './routes/feedback-requests.ts';
 import { followUpRoutes } from './routes/follow-ups.ts';
 import { forumRoutes } from './routes/forum.ts';
+import { keyIndicatorRoutes } from './routes/key-indicators.ts';
 import { meRoutes } from './routes/me.ts';
 import { objectionRoutes } from './routes/objections.ts';
+import { planChangeRoutes } from './routes/plan-changes.ts';
+import { planSupportRoutes } from './routes/plan-support.ts';
 import { planRoutes } from './routes/plans.ts';
+import { postStandardRoutes } from './routes/post-standards.ts';
+import { publicSurveyRoutes } from './routes/public-survey.ts';
 import { resultRoutes } from './routes/results.ts';
 import { reviewRoutes } from './routes/reviews.ts';
+import { ruleSetRoutes } from './routes/rule-sets.ts';
+import { segmentRoutes } from './routes/segments.ts';
 import { serviceRoutes } from './routes/services.ts';
+import { signalRoutes } from './routes/signals.ts';
+import { surveyRoutes } from './routes/survey.ts';
+import { unitRoutes } from './routes/units.ts';
 
 /** Every route table by the name of the function that serves it; `entry/<name>.ts` is that function. */
 export const resources: Record<string, Route[]> = {
+  activities: activityRoutes,
+  'assigned-work': assignedWorkRoutes,
   audit: auditRoutes,
   cases: caseRoutes,
   cycles: cyclesRoutes,
   decisions: decisionRoutes,
   directory: directoryRoutes,
+  evidence: evidenceRoutes,
   facts: factRoutes,
+  'feedback-requests': feedbackRequestRoutes,
   'follow-ups': followUpRoutes,
   forum: forumRoutes,
+  'key-indicators': keyIndicatorRoutes,
   me: meRoutes,
   objections: objectionRoutes,
+  'plan-changes': planChangeRoutes,
+  'plan-support': planSupportRoutes,
   plans: planRoutes,
+  'post-standards': postStandardRoutes,
+  'public-survey': publicSurveyRoutes,
   results: resultRoutes,
   reviews: reviewRoutes,
+  'rule-sets': ruleSetRoutes,
+  segments: segmentRoutes,
   services: serviceRoutes,
+  units: unitRoutes,
+  signals: signalRoutes,
+  survey: surveyRoutes,
 };
 
 export const allRoutes: Route[] = Object.values(resources).flat();

@@ -23,14 +23,14 @@ const present = (values: Record<string, string | undefined> | undefined): Record
 const digestOf = (deps: Deps, event: HttpEvent, body: unknown): string =>
   deps.digest.sha256(`${event.requestContext.http.method} ${event.rawPath}\n${canonicalJson(body ?? null)}`);
 
-const rawRequest = (deps: Deps, actor: Actor, event: HttpEvent, route: Route): RawRequest => {
+const rawRequest = async (deps: Deps, actor: Actor, event: HttpEvent, route: Route): Promise<RawRequest> => {
   const requestKey = readIdempotencyKey(route.method, event.headers);
   const expectedVersion = readIfMatch(event.headers);
   if (route.ifMatch && expectedVersion === null)
     refuse('precondition-required', {
       fields: [{ pointer: 'header:if-match', code: 'required', detail: 'Send the ETag of the last answer.' }],
     });
-  const body = readBody(event, route);
+  const body = await readBody(event, route);
   return {
     actor,
     params: present(event.pathParameters),
@@ -39,20 +39,27 @@ const rawRequest = (deps: Deps, actor: Actor, event: HttpEvent, route: Route): R
     requestKey,
     requestDigest: digestOf(deps, event, body),
     expectedVersion,
+    client: event.requestContext.http.sourceIp,
   };
 };
+
+/** Nobody: what an open route has in the place of an actor, and never sees. */
+const visitor: Actor = { agencyId: '', personId: '', roles: [] };
 
 /** From event to answer: who, which route, what, then the use case. Refusals are thrown. */
 export const createDispatch = (deps: Deps, routes: Route[], agencyClaim: string) => {
   const identify = createIdentifyPerson(deps);
   const index = indexByRouteKey(routes);
   const run = new Map(routes.map((route) => [route.operationId, route.invoke(deps)]));
-  return async (event: HttpEvent): Promise<Response> => {
+  const actorOf = (event: HttpEvent): Promise<Actor> => {
     const { agencyId, personId }: Identity = readIdentity(claimsOf(event), agencyClaim);
-    const actor = await identify(agencyId, personId);
+    return identify(agencyId, personId);
+  };
+  return async (event: HttpEvent): Promise<Response> => {
     const route = index.get(event.routeKey);
+    const actor = route?.open ? visitor : await actorOf(event);
     const invoke = route && run.get(route.operationId);
     if (!route || !invoke) return refuse('not-found');
-    return replyResponse(route.status, await invoke(rawRequest(deps, actor, event, route), checkPart));
+    return replyResponse(route.status, await invoke(await rawRequest(deps, actor, event, route), checkPart));
   };
 };

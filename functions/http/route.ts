@@ -14,6 +14,8 @@ export type RawRequest = {
   requestKey: string | null;
   requestDigest: string;
   expectedVersion: number | null;
+  /** Network address that the request came from. */
+  client: string;
 };
 
 type Parsed<P extends z.ZodType, Q extends z.ZodType, B extends z.ZodType> = {
@@ -34,12 +36,18 @@ export type RouteSpec<P extends z.ZodType, Q extends z.ZodType, B extends z.ZodT
   query: Q;
   /** `z.undefined()` for requests without a body. */
   body: B;
+  /** What the route reads besides JSON, by media type: turns the bytes into the value that JSON callers send. */
+  readers?: Record<string, (bytes: Uint8Array) => unknown>;
+  /** Where the usual limit of the body is too small. */
+  maximumBytes?: number;
   response: R;
   status: 200 | 201 | 202;
   /** The change needs `If-Match` (428 without, 412 when stale). */
   ifMatch?: boolean;
   /** Refusals beyond the general ones (400, 401, 404, 413, 429, 500), for the API description. */
   errors?: RefusalCode[];
+  /** For everybody, without a token: only by `publicRoute`. */
+  open?: true;
   handle(deps: Deps): (request: Command, input: Parsed<P, Q, B>) => Promise<Reply<z.input<R>>>;
 };
 
@@ -66,6 +74,34 @@ export const route = <P extends z.ZodType, Q extends z.ZodType, B extends z.ZodT
           query: check('query', spec.query, request.query),
           body: check('body', spec.body, request.body),
         });
+    },
+  };
+};
+
+/** What a request without a sign-in is known by. */
+export type PublicRequest = Pick<RawRequest, 'requestKey' | 'requestDigest' | 'client'>;
+
+/** Declares a route that asks for no token. Its handler sees no actor, so it cannot take an empty one for a person. */
+export const publicRoute = <P extends z.ZodType, Q extends z.ZodType, B extends z.ZodType, R extends z.ZodType>(
+  spec: Omit<RouteSpec<P, Q, B, R>, 'handle' | 'open'> & {
+    handle(deps: Deps): (request: PublicRequest, input: Parsed<P, Q, B>) => Promise<Reply<z.input<R>>>;
+  },
+): Route => {
+  const { handle, ...rest } = spec;
+  return {
+    ...rest,
+    open: true,
+    invoke: (deps) => {
+      const run = handle(deps);
+      return ({ requestKey, requestDigest, client, ...request }, check) =>
+        run(
+          { requestKey, requestDigest, client },
+          {
+            params: check('path', spec.params, request.params),
+            query: check('query', spec.query, request.query),
+            body: check('body', spec.body, request.body),
+          },
+        );
     },
   };
 };

@@ -120,7 +120,7 @@ describe('the size of a body', () => {
 
   it.each([false, true])(
     'is limited in the function as well, since the gateway on AWS lets more pass (base64: %s)',
-    (isBase64Encoded) => {
+    async (isBase64Encoded) => {
       const sized = (size: number) => {
         const text = padded(size);
         return {
@@ -131,8 +131,8 @@ describe('the size of a body', () => {
       };
       const [makeThing] = sampleRoutes;
       if (!makeThing) throw new Error('the sample has no routes');
-      expect(readBody(sized(limit), makeThing)).toEqual({ title: 'a' });
-      expect(() => readBody(sized(limit + 1), makeThing)).toThrow('The body may hold 1048576 bytes.');
+      expect(await readBody(sized(limit), makeThing)).toEqual({ title: 'a' });
+      await expect(readBody(sized(limit + 1), makeThing)).rejects.toThrow('The body may hold 1048576 bytes.');
     },
   );
 

@@ -3,8 +3,8 @@ import {
   caseListResponse,
   closureResponse,
   cycleListResponse,
-  cycleResponse,
   manifestListResponse,
+  oneCycleResponse,
 } from '../../functions/contracts/cycle-responses.ts';
 import type { Case } from '../../functions/domain/case/case.ts';
 import { keys } from '../../functions/store/keys.ts';
@@ -26,12 +26,20 @@ const decision = { seq: 5, signedBy: 'secretary', signedAt: at };
 const objection = { status: 'heard', deciderId: 'health-head', filedAt: at, decideBy: at, seq: 6 } as const;
 const mark = { phase: 'planning', missing: 'plan-decision', owedBy: null, rule: 'plan-carried-as-submitted' } as const;
 
+const segment = { from: '2026-01-01', to: '2026-02-14', unitCode: 'DINKES', appraiserId: 'chief', review };
+const acting = { capacity: 'plt', decree: 'SK-1/2026', for: null } as const;
+const segments = [
+  { ...segment, plan },
+  { ...segment, appraiserId: null, acting, review: null },
+];
+
 /** What differs between the stages of a case. */
 const stages: ((subject: Case) => Case)[] = [
   (c) => ({ ...c, stage: 'unplanned', plan: null }),
   (c) => ({ ...c, stage: 'unplanned', plan: { seq: 1, version: 1, status: 'returned', at, reason: 'Lengkapi.' } }),
   (c) => ({ ...c, stage: 'planned', plan, marks: [mark] }),
   (c) => ({ ...c, stage: 'reviewed', plan: null, review }),
+  (c) => ({ ...c, stage: 'reviewed', plan: null, review, segments, joinedLate: true }),
   (c) => ({ ...c, stage: 'scored', plan, review: null, result: scored }),
   (c) => ({ ...c, stage: 'unassessed', plan: null }),
   (c) => ({ ...c, stage: 'decided', plan, review, result: scored, decision, acknowledgedAt: at, objection }),
@@ -59,7 +67,7 @@ describe('the contract of the answers', () => {
     });
     const view = await createGetCycle(world.deps)(world.actor('ani'), { cycleId });
     expect(view).toMatchObject({ extensions: [{ reason: 'Banjir.' }], resumptions: [{ run: 2 }], failure });
-    expect(cycleResponse.parse(view)).toEqual(view);
+    expect(oneCycleResponse.parse(view)).toEqual(view);
     const list = await createListCycles(world.deps)(world.actor('ani'));
     expect(cycleListResponse.parse(list)).toEqual(list);
   });

@@ -43,13 +43,24 @@ describe('the Lambda entries of the API', () => {
     expect(names.sort()).toEqual([...Object.keys(resources), 'description'].sort());
   });
 
-  it.each(Object.keys(resources))('%s lets nobody in whom no authorizer has seen', async (name) => {
-    const route = resources[name]?.[0];
-    const path = route?.path ?? '';
-    const { statusCode, headers, body } = await invoke(name, event('GET', path, `${route?.method} ${path}`));
-    expect(statusCode).toBe(401);
-    expect(headers['content-type']).toBe('application/problem+json');
-    expect(JSON.parse(body)).toMatchObject({ code: 'unauthenticated' });
+  const isOpen = (name: string): boolean => (resources[name] ?? []).every((route) => route.open === true);
+
+  it.each(Object.keys(resources).filter((name) => !isOpen(name)))(
+    '%s lets nobody in whom no authorizer has seen',
+    async (name) => {
+      const route = resources[name]?.[0];
+      const path = route?.path ?? '';
+      const { statusCode, headers, body } = await invoke(name, event('GET', path, `${route?.method} ${path}`));
+      expect(statusCode).toBe(401);
+      expect(headers['content-type']).toBe('application/problem+json');
+      expect(JSON.parse(body)).toMatchObject({ code: 'unauthenticated' });
+    },
+  );
+
+  it('public-survey asks for a ticket and for no token', async () => {
+    const path = '/v1/public/tickets/{token}';
+    const { statusCode, body } = await invoke('public-survey', event('GET', path, `GET ${path}`));
+    expect([statusCode, JSON.parse(body)]).toMatchObject([400, { code: 'invalid-parameter' }]);
   });
 
   it('description serves the document and tells a wrong method from a wrong path', async () => {

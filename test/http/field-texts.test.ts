@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { fieldTitle } from '../../functions/contracts/field-texts.ts';
-import { planProblems } from '../../functions/domain/planning/check-plan.ts';
+import { planProblems } from '../../functions/domain/planning/plan-problems.ts';
 
 const zodCodes = ['invalid_type', 'invalid_value', 'invalid_union', 'invalid_format', 'too_small', 'too_big', 'custom'];
 

@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { checkPart } from '../../functions/http/request/check.ts';
 import type { Reply, Route } from '../../functions/http/route.ts';
+import { activityRoutes } from '../../functions/http/routes/activities.ts';
 import { caseRoutes } from '../../functions/http/routes/cases.ts';
 import { directoryRoutes } from '../../functions/http/routes/directory.ts';
 import { factRoutes } from '../../functions/http/routes/facts.ts';
@@ -11,7 +12,15 @@ import { examplePlan, exampleRealisation } from '../support/example-plan.ts';
 import { refusalOf } from '../support/refusals.ts';
 import { createWorld, cycleId, type World } from '../support/world.ts';
 
-const routes: Route[] = [...caseRoutes, ...directoryRoutes, ...factRoutes, ...meRoutes, ...planRoutes, ...reviewRoutes];
+const routes: Route[] = [
+  ...caseRoutes,
+  ...directoryRoutes,
+  ...activityRoutes,
+  ...factRoutes,
+  ...meRoutes,
+  ...planRoutes,
+  ...reviewRoutes,
+];
 const ofAni = { cycleId, employeeId: 'ani' };
 
 type Call = { params?: Record<string, string>; query?: Record<string, string>; body?: unknown; version?: number };
@@ -22,7 +31,7 @@ const call = (operationId: string, personId: string, { params = {}, query = {}, 
   const found = routes.find((r) => r.operationId === operationId);
   if (found === undefined) throw new Error(`no route ${operationId}`);
   const command = world.command(personId, version === undefined ? {} : { version });
-  return found.invoke(world.deps)({ ...command, params, query, body }, checkPart);
+  return found.invoke(world.deps)({ ...command, params, query, body, client: '127.0.0.1' }, checkPart);
 };
 
 /** What the route answers is what its schema promises: nothing more, nothing less. */

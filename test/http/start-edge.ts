@@ -15,6 +15,7 @@ import { createLocalApi } from '../../infra/local/http/local-api.ts';
 import { startHttpServer } from '../../infra/local/http-server.ts';
 import { issuerPages } from '../../infra/local/issuer/issuer-pages.ts';
 import { createIssuer } from '../../infra/local/issuer/oidc-issuer.ts';
+import { fakeEvents, fakeFiles } from '../support/fakes.ts';
 import { type RawAnswer, type RawSent, sendRaw } from './send-raw.ts';
 
 export type LogLine = { level: 'info' | 'error'; message: string; particulars: unknown };
@@ -50,7 +51,15 @@ export const startEdge = async (routes: Route[]) => {
   ]);
   const clock = { now: () => now };
   const workflow = { start: async () => undefined, signal: async () => 'gone' as const };
-  const deps: Deps = { store, clock, workflow, ids: systemIds, digest: nodeDigest };
+  const deps: Deps = {
+    store,
+    clock,
+    workflow,
+    ids: systemIds,
+    digest: nodeDigest,
+    files: fakeFiles(),
+    events: fakeEvents(),
+  };
   const logs: LogLine[] = [];
   const observers: Observers = {
     logger: {

@@ -37,6 +37,8 @@ export const problemResponse = (refusal: Refusal, context: Context): Response =>
     'content-language': language,
     vary: 'Accept-Language',
     ...(refusal.code === 'busy' ? { 'retry-after': '1' } : {}),
+    // The windows that limits are counted in are a minute or longer.
+    ...(refusal.code === 'too-many-requests' ? { 'retry-after': '60' } : {}),
     ...(refusal.code === 'unauthenticated' ? { 'www-authenticate': 'Bearer realm="siklus"' } : {}),
   });
 };

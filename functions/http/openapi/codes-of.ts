@@ -5,7 +5,8 @@ import type { Route } from '../route.ts';
 
 export const hasBody = (route: Pick<Route, 'body'>): boolean => !(route.body instanceof z.ZodUndefined);
 
-const general = ['invalid-parameter', 'unauthenticated', 'forbidden', 'not-found', 'busy', 'internal'] as const;
+const general = ['invalid-parameter', 'not-found', 'busy', 'internal'] as const;
+const withToken = ['unauthenticated', 'forbidden'] as const;
 const withBody = ['invalid-body', 'body-too-large', 'unsupported-media-type'] as const;
 const withKey = ['idempotency-key-required', 'idempotency-key-reused', 'conflict'] as const;
 const withVersion = ['precondition-required', 'precondition-failed'] as const;
@@ -14,6 +15,7 @@ const withVersion = ['precondition-required', 'precondition-failed'] as const;
 export const codesOf = (route: Route): RefusalCode[] => {
   const codes = new Set<RefusalCode>([
     ...general,
+    ...(route.open ? [] : withToken),
     ...(hasBody(route) ? withBody : []),
     ...(route.method === 'POST' ? withKey : []),
     ...(route.ifMatch || route.method === 'PUT' ? withVersion : []),

@@ -14,11 +14,14 @@ const csv = {
   },
 };
 
+const fileOf = (type: string): Schema => (type === 'text/csv' ? csv : { schema: { type: 'string', format: 'binary' } });
+
 const requestBodyOf = (route: Route): Schema => ({
   required: true,
   content: {
     'application/json': { schema: schemaRef(requestName(route)) },
     ...(route.body === importBody ? { 'text/csv': csv } : {}),
+    ...Object.fromEntries(Object.keys(route.readers ?? {}).map((type) => [type, fileOf(type)])),
   },
 });
 
@@ -27,6 +30,7 @@ export const operationOf = (route: Route): Schema => ({
   operationId: route.operationId,
   summary: route.summary,
   tags: [route.tag],
+  ...(route.open ? { security: [] } : {}),
   parameters: [
     ...propertiesOf(route.params).map((p) => ({ ...p, in: 'path', required: true })),
     ...propertiesOf(route.query).map((p) => ({ ...p, in: 'query' })),

@@ -1,6 +1,7 @@
 import { importBody } from '../../contracts/directory.ts';
 import { refuse } from '../../domain/refusal.ts';
 import type { Route } from '../route.ts';
+import { decodeUtf8 } from './body-bytes.ts';
 import { parseCsvRows } from './csv-rows.ts';
 import type { Headers } from './headers.ts';
 import { parseStrictJson } from './strict-json.ts';
@@ -10,26 +11,12 @@ export const maximumBodyBytes = 1_048_576;
 
 type Event = { headers: Headers; body?: string | undefined; isBase64Encoded: boolean };
 
-const tooLarge = (): never =>
-  refuse('body-too-large', {
-    detail: `The body may hold ${maximumBodyBytes} bytes.`,
-    extra: { maximumBytes: maximumBodyBytes },
-  });
+const tooLarge = (maximumBytes: number): never =>
+  refuse('body-too-large', { detail: `The body may hold ${maximumBytes} bytes.`, extra: { maximumBytes } });
 
-const decode = (bytes: Uint8Array): string => {
-  try {
-    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
-  } catch {
-    const detail = 'The body is not UTF-8.';
-    return refuse('invalid-body', { detail, fields: [{ pointer: '', code: 'invalid-utf8', detail }] });
-  }
-};
-
-const textOf = (event: Event): string => {
-  const body = event.body ?? '';
-  if (!event.isBase64Encoded) return Buffer.byteLength(body) > maximumBodyBytes ? tooLarge() : body;
-  const bytes = Buffer.from(body, 'base64');
-  return bytes.length > maximumBodyBytes ? tooLarge() : decode(bytes);
+const bytesOf = (event: Event, maximumBytes: number): Uint8Array => {
+  const bytes = Buffer.from(event.body ?? '', event.isBase64Encoded ? 'base64' : 'utf8');
+  return bytes.length > maximumBytes ? tooLarge(maximumBytes) : bytes;
 };
 
 const mediaTypeOf = (headers: Headers): { type: string; charset: string } => {
@@ -45,13 +32,16 @@ const unsupported = (accepted: string): never =>
   });
 
 /** The body as a value, not yet checked against the route's schema; undefined where there is none. */
-export const readBody = (event: Event, route: Route): unknown => {
-  const text = textOf(event);
-  if (text === '') return undefined;
-  const importing = route.body === importBody;
+export const readBody = async (event: Event, route: Route): Promise<unknown> => {
+  const bytes = bytesOf(event, route.maximumBytes ?? maximumBodyBytes);
+  if (bytes.length === 0) return undefined;
   const { type, charset } = mediaTypeOf(event.headers);
+  const reader = route.readers?.[type];
+  if (reader !== undefined) return reader(bytes);
+  const importing = route.body === importBody;
   if (charset !== 'utf-8' && charset !== 'utf8') return unsupported('application/json');
-  if (type === 'application/json') return parseStrictJson(text);
-  if (type === 'text/csv' && importing) return parseCsvRows(text);
-  return unsupported(importing ? 'application/json or text/csv' : 'application/json');
+  if (type === 'application/json') return parseStrictJson(decodeUtf8(bytes));
+  if (type === 'text/csv' && importing) return parseCsvRows(decodeUtf8(bytes));
+  const others = importing ? ['text/csv'] : Object.keys(route.readers ?? {});
+  return unsupported(['application/json', ...others].join(' or '));
 };

@@ -12,7 +12,23 @@ const pointerTo = (part: Part, path: PropertyKey[]): string =>
 /** More problems than these help nobody and make the answer larger than the question. */
 const maximumProblems = 50;
 
-const problemsOf = (part: Part, issue: z.core.$ZodIssue): FieldProblem[] =>
+/** Of the forms that a value could have had, the one it comes nearest to: its problems say more than that none fits. */
+const nearestForm = (issue: z.core.$ZodIssue): z.core.$ZodIssue[] => {
+  if (issue.code !== 'invalid_union') return [];
+  const [nearest] = issue.errors.toSorted((a, b) => weightOf(a) - weightOf(b));
+  return (nearest ?? []).map((inner) => ({ ...inner, path: [...issue.path, ...inner.path] }));
+};
+
+/** An unknown field speaks most clearly for another form. */
+const weightOf = (issues: readonly z.core.$ZodIssue[]): number =>
+  issues.reduce((sum, issue) => sum + (issue.code === 'unrecognized_keys' ? 1 + issue.keys.length : 1), 0);
+
+const problemsOf = (part: Part, issue: z.core.$ZodIssue): FieldProblem[] => {
+  const inner = nearestForm(issue);
+  return inner.length > 0 ? inner.flatMap((one) => problemsOf(part, one)) : problemOf(part, issue);
+};
+
+const problemOf = (part: Part, issue: z.core.$ZodIssue): FieldProblem[] =>
   issue.code === 'unrecognized_keys'
     ? issue.keys.map((key) => ({
         pointer: pointerTo(part, [...issue.path, key]),

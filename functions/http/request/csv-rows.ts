@@ -11,7 +11,8 @@ const separatorOf = (text: string): ',' | ';' => {
   return header.split(';').length > header.split(',').length ? ';' : ',';
 };
 
-const recordsOf = (text: string): string[][] => {
+/** Lines of a CSV file (RFC 4180; BOM, `,` or `;`, quoted cells), the header's first. */
+export const csvRecords = (text: string): string[][] => {
   try {
     return parse(text, {
       bom: true,
@@ -41,7 +42,7 @@ const rowOf = (header: string[], cells: string[]): Record<string, unknown> =>
 /** Turns a CSV file (RFC 4180; BOM, `,` or `;`, quoted cells) into the same body that JSON callers send. */
 export const parseCsvRows = (text: string): { rows: Record<string, unknown>[] } => {
   if (text.includes('\0')) brokenFile('nul-character', 'Text must not contain the character NUL.');
-  const [header, ...records] = recordsOf(text);
+  const [header, ...records] = csvRecords(text);
   if (!header) return brokenFile('invalid-csv', 'The file has no header line.');
   if (new Set(header).size !== header.length) brokenFile('duplicate-key', 'The header names a column twice.');
   if (header.some((name) => name === '' || name === '__proto__'))

@@ -7,6 +7,7 @@ import {
   cycleResponse,
   manifestListResponse,
   manifestQuery,
+  oneCycleResponse,
 } from '../../contracts/cycle-responses.ts';
 import { closureBody, extensionBody, openCycleBody, resumptionBody } from '../../contracts/cycles.ts';
 import { id } from '../../contracts/primitives.ts';
@@ -26,7 +27,7 @@ const noBody = z.undefined();
 const ofCycle = z.strictObject({ cycleId: id });
 const tag = 'cycles';
 
-const replyOf = (view: CycleView): Reply<CycleView> => ({
+const replyOf = <T extends CycleView>(view: T): Reply<T> => ({
   body: view,
   version: view.version,
   location: `/v1/cycles/${view.id}`,
@@ -75,7 +76,7 @@ export const cyclesRoutes: Route[] = [
     params: ofCycle,
     query: none,
     body: noBody,
-    response: cycleResponse,
+    response: oneCycleResponse,
     status: 200,
     handle: (deps) => {
       const getCycle = createGetCycle(deps);

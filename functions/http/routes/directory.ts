@@ -9,6 +9,7 @@ import {
   employeeRow,
   importBody,
   importReport,
+  leaveRow,
   personView,
   unitPage,
   unitQuery,
@@ -22,6 +23,7 @@ import { createImportUnits } from '../../usecases/directory/import-units.ts';
 import { createListEmployees } from '../../usecases/directory/list-employees.ts';
 import { createListUnits } from '../../usecases/directory/list-units.ts';
 import { createLookUpEmployees } from '../../usecases/directory/look-up-employees.ts';
+import { createImportLeaves } from '../../usecases/leaves/import-leaves.ts';
 import { readRows } from '../request/import-rows.ts';
 import { type Route, route } from '../route.ts';
 
@@ -69,6 +71,17 @@ export const directoryRoutes: Route[] = [
     handle: (deps) => {
       const run = createImportAssignments(deps);
       return async (command, { body }) => ({ body: await run(command, readRows(assignmentRow, body.rows)) });
+    },
+  }),
+  route({
+    ...importing,
+    errors: [...importing.errors],
+    operationId: 'importLeaves',
+    path: '/v1/directory/leaves/import',
+    summary: 'Takes in who was on leave and when, named by the person and the first day.',
+    handle: (deps) => {
+      const run = createImportLeaves(deps);
+      return async (command, { body }) => ({ body: await run(command, readRows(leaveRow, body.rows)) });
     },
   }),
   route({

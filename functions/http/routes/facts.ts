@@ -1,9 +1,6 @@
 import * as z from 'zod';
+import { realisationProposal } from '../../contracts/explained.ts';
 import {
-  activityBody,
-  activityPage,
-  activityQuery,
-  activityView,
   feedbackBody,
   feedbackList,
   feedbackReceipt,
@@ -15,11 +12,10 @@ import {
 import { noQuery, personParams } from '../../contracts/params.ts';
 import { saved } from '../../contracts/plans.ts';
 import type { RefusalCode } from '../../domain/refusal.ts';
-import { createListActivities } from '../../usecases/activities/list-activities.ts';
-import { createReportActivity } from '../../usecases/activities/report-activity.ts';
 import { createGiveFeedback } from '../../usecases/feedback/give-feedback.ts';
 import { createListFeedback } from '../../usecases/feedback/list-feedback.ts';
 import { createGetRealisation } from '../../usecases/realisations/get-realisation.ts';
+import { createProposeRealisation } from '../../usecases/realisations/propose-realisation.ts';
 import { createSaveRealisation } from '../../usecases/realisations/save-realisation.ts';
 import { createGetSelfReview } from '../../usecases/self-reviews/get-self-review.ts';
 import { createSaveSelfReview } from '../../usecases/self-reviews/save-self-review.ts';
@@ -32,35 +28,6 @@ const inTime: RefusalCode[] = ['forbidden', 'wrong-phase', 'deadline-passed', 'w
 const replacing: RefusalCode[] = [...inTime, 'precondition-required', 'precondition-failed'];
 
 export const factRoutes: Route[] = [
-  route({
-    ...ofPerson,
-    method: 'POST',
-    operationId: 'reportActivity',
-    path: `${person}/activities`,
-    summary:
-      'Reports what was done on a day, tied to a work result of the plan; an Idempotency-Key names one report of that day.',
-    query: noQuery,
-    body: activityBody,
-    response: activityView,
-    status: 201,
-    errors: [...inTime, 'date-outside-period', 'unknown-work-result'],
-    handle: (deps) => {
-      const run = createReportActivity(deps);
-      return async (command, { params, body }) => ({ body: await run(command, { ...params, ...body }) });
-    },
-  }),
-  route({
-    ...reading,
-    operationId: 'listActivities',
-    path: `${person}/activities`,
-    summary: 'The daily reports in order of the day.',
-    query: activityQuery,
-    response: activityPage,
-    handle: (deps) => {
-      const run = createListActivities(deps);
-      return async ({ actor }, { params, query }) => ({ body: await run(actor, { ...params, ...query }) });
-    },
-  }),
   route({
     ...ofPerson,
     method: 'POST',
@@ -81,7 +48,7 @@ export const factRoutes: Route[] = [
     ...reading,
     operationId: 'listFeedback',
     path: `${person}/feedback`,
-    summary: 'All feedback on the person.',
+    summary: "The appraiser's feedback, and after the close what colleagues said together.",
     response: feedbackList,
     handle: (deps) => {
       const run = createListFeedback(deps);
@@ -100,6 +67,18 @@ export const factRoutes: Route[] = [
         const { view, version } = await run(actor, params);
         return { body: view, version };
       };
+    },
+  }),
+  route({
+    ...reading,
+    operationId: 'proposeRealisation',
+    path: `${person}/realisation-proposal`,
+    summary:
+      'In a year: what the reports of its quarters give for each indicator, to be taken over and not typed again.',
+    response: realisationProposal,
+    handle: (deps) => {
+      const run = createProposeRealisation(deps);
+      return async ({ actor }, { params }) => ({ body: await run(actor, params) });
     },
   }),
   route({

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { me, team, teamQuery } from '../../contracts/me.ts';
+import { eventChannel, me, team, teamQuery } from '../../contracts/me.ts';
 import { noParams, noQuery } from '../../contracts/params.ts';
 import { createGetMe } from '../../usecases/me/get-me.ts';
 import { createGetTeam } from '../../usecases/me/get-team.ts';
@@ -19,6 +19,17 @@ export const meRoutes: Route[] = [
       const run = createGetMe(deps);
       return async ({ actor }) => ({ body: await run(actor) });
     },
+  }),
+  route({
+    ...reading,
+    operationId: 'getEventChannel',
+    path: '/v1/me/event-channel',
+    summary: 'Where a browser hears at once of what concerns the caller.',
+    query: noQuery,
+    response: eventChannel,
+    handle:
+      ({ events }) =>
+      async ({ actor: { agencyId, personId } }) => ({ body: events.channelOf({ agencyId, personId }) }),
   }),
   route({
     ...reading,

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { actReceipt } from '../../contracts/cases.ts';
 import { noQuery, personParams } from '../../contracts/params.ts';
+import { planProposal, planProposalQuery } from '../../contracts/plan-changes.ts';
 import {
   planDecisionBody,
   planDraft,
@@ -12,6 +13,7 @@ import {
 import { createDecidePlan } from '../../usecases/plans/decide-plan.ts';
 import { createGetPlan } from '../../usecases/plans/get-plan.ts';
 import { createGetPlanDraft } from '../../usecases/plans/get-plan-draft.ts';
+import { createProposePlan } from '../../usecases/plans/propose-plan.ts';
 import { createSavePlanDraft } from '../../usecases/plans/save-plan-draft.ts';
 import { createSubmitPlan } from '../../usecases/plans/submit-plan.ts';
 import { type Route, route } from '../route.ts';
@@ -81,6 +83,23 @@ export const planRoutes: Route[] = [
   }),
   route({
     ...ofPerson,
+    method: 'GET',
+    operationId: 'proposePlan',
+    path: '/v1/cycles/{cycleId}/employees/{employeeId}/plan-proposals',
+    summary:
+      "A text to start from: the plan of the person's last period, or the standard of the post. It is stored nowhere.",
+    query: planProposalQuery,
+    body: z.undefined(),
+    response: planProposal,
+    status: 200,
+    errors: ['forbidden'],
+    handle: (deps) => {
+      const run = createProposePlan(deps);
+      return async ({ actor }, { params, query }) => ({ body: await run(actor, { ...params, ...query }) });
+    },
+  }),
+  route({
+    ...ofPerson,
     method: 'POST',
     operationId: 'submitPlan',
     path: '/v1/cycles/{cycleId}/employees/{employeeId}/plan-submissions',
@@ -103,12 +122,13 @@ export const planRoutes: Route[] = [
     method: 'POST',
     operationId: 'decidePlan',
     path: '/v1/cycles/{cycleId}/employees/{employeeId}/plan-decisions',
-    summary: 'The appraiser sets the plan, or returns it with a reason.',
+    summary:
+      'The appraiser sets the plan, with expectations where something specific is asked, or returns it with a reason.',
     body: planDecisionBody,
     response: actReceipt,
     status: 201,
     ifMatch: true,
-    errors: ['forbidden', 'wrong-phase', 'deadline-passed', 'wrong-stage'],
+    errors: ['forbidden', 'wrong-phase', 'deadline-passed', 'wrong-stage', 'unknown-work-result'],
     handle: (deps) => {
       const run = createDecidePlan(deps);
       return async (command, { params, body }) => {

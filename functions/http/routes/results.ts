@@ -1,10 +1,14 @@
 import * as z from 'zod';
 import { actReceipt } from '../../contracts/cases.ts';
+import { explainedQuery, explainedResult, whatWouldChange } from '../../contracts/explained.ts';
 import { acknowledgementBody } from '../../contracts/objections.ts';
 import { noQuery, personParams } from '../../contracts/params.ts';
+import { renderExplanation } from '../../contracts/render-explanation.ts';
 import { resultView } from '../../contracts/result-responses.ts';
 import { createAcknowledgeResult } from '../../usecases/results/acknowledge-result.ts';
+import { createExplainResult } from '../../usecases/results/explain-result.ts';
 import { createGetResult } from '../../usecases/results/get-result.ts';
+import { createWhatWouldChange } from '../../usecases/results/what-would-change.ts';
 import { type Route, route } from '../route.ts';
 
 const tag = 'results';
@@ -26,6 +30,46 @@ export const resultRoutes: Route[] = [
       const getResult = createGetResult(deps);
       return async ({ actor }, { params }) => {
         const { view, version } = await getResult(actor, params);
+        return { body: view, version };
+      };
+    },
+  }),
+  route({
+    operationId: 'explainResult',
+    method: 'GET',
+    path: '/v1/cycles/{cycleId}/employees/{employeeId}/result-explanation',
+    summary:
+      'One version of a result with every number opened: value, formula, weight, inputs, rounding, law and evidence, in both languages.',
+    tag,
+    params: personParams,
+    query: explainedQuery,
+    body: z.undefined(),
+    response: explainedResult,
+    status: 200,
+    errors: ['wrong-phase'],
+    handle: (deps) => {
+      const explain = createExplainResult(deps);
+      return async ({ actor }, { params, query }) => {
+        const { explanation, names, ...result } = await explain(actor, { ...params, ...query });
+        return { body: { ...result, tree: renderExplanation(explanation, names) } };
+      };
+    },
+  }),
+  route({
+    operationId: 'whatWouldChange',
+    method: 'GET',
+    path: '/v1/cycles/{cycleId}/employees/{employeeId}/what-would-change',
+    summary: 'How far the evidence is from the nearest other outcome, and what each indicator alone would have to be.',
+    tag,
+    params: personParams,
+    query: noQuery,
+    body: z.undefined(),
+    response: whatWouldChange,
+    status: 200,
+    handle: (deps) => {
+      const run = createWhatWouldChange(deps);
+      return async ({ actor }, { params }) => {
+        const { view, version } = await run(actor, params);
         return { body: view, version };
       };
     },

@@ -12,6 +12,8 @@ export type CaseView = Pick<
   /** Names this state of the case: what `If-Match` of the next act must say. */
   version: number;
   plan: null | { status: 'submitted' | 'returned' | 'set' | 'carried'; version: number };
+  /** A change of the plan in force that is not decided, or was returned. */
+  amendment: null | { status: 'submitted' | 'returned'; version: number };
   review: ReviewRef | null;
   result: ResultRef | null;
   decision: null | { signedBy: string; signedAt: Instant };
@@ -22,6 +24,12 @@ export type CaseView = Pick<
 
 const planOf = ({ plan }: Case): CaseView['plan'] =>
   plan === null ? null : { status: 'basis' in plan ? plan.basis : plan.status, version: plan.version };
+
+const amendmentOf = (subject: Case): CaseView['amendment'] => {
+  if (subject.stage !== 'planned' || subject.amendment === undefined) return null;
+  const { status, version } = subject.amendment;
+  return { status, version };
+};
 
 /** A case as people read it. Ratings are left out for the person rated until the results are published. */
 export const caseView = (
@@ -43,6 +51,7 @@ export const caseView = (
     stage: data.stage,
     version: stored.version,
     plan: planOf(data),
+    amendment: amendmentOf(data),
     review: open && 'review' in data ? data.review : null,
     result: open && 'result' in data ? data.result : null,
     decision:

@@ -4,6 +4,8 @@ import { planClosure, type SettledPhase } from '../../domain/closing/plan-closur
 import { settleCase } from '../../domain/closing/settle-case.ts';
 import type { Stored } from '../../ports/store.ts';
 import { keys } from '../../store/keys.ts';
+import { closeVoices } from '../feedback/close-voices.ts';
+import { sealFeedback } from '../feedback/seal-feedback.ts';
 import { loadCycle, loadRules } from '../support/load.ts';
 import type { StepDeps, Verdict } from './settle-stored.ts';
 import { type JudgePage, type ShardRange, workShards } from './work-shards.ts';
@@ -16,6 +18,7 @@ export const createCloseShards =
     const { data: cycle } = await loadCycle(deps, agencyId, input.cycleId);
     const rules = await loadRules(deps, agencyId, cycle.ruleSetVersion);
     const deadline = cycle.deadlines[phase];
+    if (phase === 'execution') await closeVoices(deps, input, rules);
 
     const judge = (subject: Case, reported: Reported): Verdict => {
       const [end] = planClosure({ phase, cases: [{ case: subject, ...reported }] }, rules, cycle.zone, deadline);
@@ -29,7 +32,10 @@ export const createCloseShards =
 
     const judgePage: JudgePage = async (page) => {
       const known = await readReported(deps, agencyId, page);
-      return async ({ data }) => judge(data, known.get(data.employeeId) ?? nothingReported);
+      return async ({ data }) => {
+        if (phase === 'execution') await sealFeedback(deps, agencyId, data, rules.feedback);
+        return judge(data, known.get(data.employeeId) ?? nothingReported);
+      };
     };
     await workShards(deps, { agencyId, cycle, step: phase, judgePage }, input);
   };

@@ -1,9 +1,16 @@
+import { uncoveredYears } from '../../domain/time/covered-years.ts';
+import { localDateOf } from '../../domain/time/zone.ts';
 import type { Actor, Deps } from '../support/deps.ts';
-import { loadCycle } from '../support/load.ts';
+import { loadCycle, loadRules } from '../support/load.ts';
 import { type CycleView, viewOf } from './cycle-view.ts';
 
-/** Phases and deadlines concern everybody of the agency. */
+/** Phases and deadlines concern everybody of the agency; years whose holidays the rules do not know make the windows in them forecasts. */
 export const createGetCycle =
   (deps: Pick<Deps, 'store'>) =>
-  async (actor: Actor, input: { cycleId: string }): Promise<CycleView> =>
-    viewOf(await loadCycle(deps, actor.agencyId, input.cycleId));
+  async (actor: Actor, input: { cycleId: string }): Promise<CycleView & { uncoveredYears: number[] }> => {
+    const stored = await loadCycle(deps, actor.agencyId, input.cycleId);
+    const { period, deadlines, ruleSetVersion, zone } = stored.data;
+    const { calendar } = await loadRules(deps, actor.agencyId, ruleSetVersion);
+    const last = Object.values(deadlines).reduce((a, b) => (a < b ? b : a));
+    return { ...viewOf(stored), uncoveredYears: uncoveredYears(period.from, localDateOf(last, zone), calendar) };
+  };

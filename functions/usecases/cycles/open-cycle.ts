@@ -2,6 +2,7 @@ import { checkSchedule, deadlineOf, type PlannedPhase } from '../../domain/cycle
 import type { Cycle } from '../../domain/cycle/cycle.ts';
 import { filingDeadline } from '../../domain/objection/window.ts';
 import { refuse } from '../../domain/refusal.ts';
+import { chooseRuleSet } from '../../domain/rules/choose-rule-set.ts';
 import type { RuleSet } from '../../domain/rules/rule-set.ts';
 import type { Instant, LocalDate, Zone } from '../../domain/time/instant.ts';
 import { ConflictError, type Stored } from '../../ports/store.ts';
@@ -36,10 +37,15 @@ export const createOpenCycle =
     if (repeat !== null) return viewOf(repeat);
 
     const { data: agency } = await loadAgency(deps, agencyId);
-    const rules = await deps.store.get(keys.ruleSet(agencyId, agency.ruleSetVersion));
-    if (rules === null) return refuse('rule-set-unknown', { detail: `No rule set ${agency.ruleSetVersion}.` });
+    const versions: RuleSet[] = [];
+    for await (const { data } of eachOf(deps, keys.ruleSets(agencyId))) versions.push(data);
+    if (!versions.some(({ version }) => version === agency.ruleSetVersion))
+      refuse('rule-set-unknown', { detail: `No rule set ${agency.ruleSetVersion}.` });
+    const rules = chooseRuleSet(versions, agency.ruleSetVersion, input.period);
+    if (rules === null)
+      return refuse('rule-set-unknown', { detail: 'No version of the rules is in force throughout the period.' });
     const now = deps.clock.now();
-    const deadlines = deadlinesOf(input, agency.zone, rules.data);
+    const deadlines = deadlinesOf(input, agency.zone, rules);
     const problems = [
       ...checkSchedule({ period: input.period, deadlines }, agency.zone, now),
       ...(await checkPeople(deps, agencyId, input)),
@@ -48,7 +54,7 @@ export const createOpenCycle =
 
     const { id, title, kind, period, committee, authorisedOfficialId } = input;
     const cycle: Cycle = {
-      ...{ schemaVersion: 1, id, title, kind, period, zone: agency.zone, ruleSetVersion: rules.data.version },
+      ...{ schemaVersion: 1, id, title, kind, period, zone: agency.zone, ruleSetVersion: rules.version },
       ...{ phase: 'preparation', status: 'running', run: 1, shardCount: 0 },
       ...{ deadlines, committee, authorisedOfficialId, extensions: [], closures: {} },
       ...{ publishedAt: null, closedAt: null, failure: null, openedBy: personId, openedAt: now },

@@ -19,6 +19,7 @@ const reasons: Record<UnitTreeProblem<unknown>['code'], string> = {
 const writesOf = (agencyId: string, row: number, unit: UnitRow, found: Stored<Unit> | undefined): RowWrites => {
   const key = keys.unit(agencyId, unit.code);
   const data: Unit = { schemaVersion: 1, ...unit, headId: found?.data.headId ?? null };
+  if (found?.data.heads !== undefined) data.heads = found.data.heads;
   if (found === undefined) return { outcomes: [{ row, outcome: 'created' }], writes: [{ kind: 'insert', key, data }] };
   const { name, kind, parentCode } = found.data;
   const same = name === unit.name && kind === unit.kind && parentCode === unit.parentCode;

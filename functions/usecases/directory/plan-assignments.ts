@@ -4,6 +4,7 @@ import type { Employee } from '../../domain/directory/employee.ts';
 import { placeAssignment } from '../../domain/directory/place-assignment.ts';
 import type { Stored } from '../../ports/store.ts';
 import type { AssignmentPlan, PersonPlan, Surroundings } from './assignment-plan.ts';
+import { findOverlaps } from './find-overlaps.ts';
 import type { RowProblem } from './import-rows.ts';
 import type { People } from './load-people.ts';
 import { planHeads } from './plan-heads.ts';
@@ -48,8 +49,9 @@ const rowInLoop = (plans: PersonPlan[], people: People): RowProblem | null => {
 
 /** What the good rows together would change, once those are taken out that contradict the rest. */
 export const planAssignments = (rows: ResolvedRow[], around: Surroundings): AssignmentPlan => {
-  const refused: RowProblem[] = [];
-  let accepted = rows;
+  const refused: RowProblem[] = findOverlaps(rows);
+  const overlapping = new Set(refused.map(({ row }) => row));
+  let accepted = rows.filter(({ row }) => !overlapping.has(row));
   for (;;) {
     const plans = foldAll(accepted);
     const loop = rowInLoop(plans, around.people);

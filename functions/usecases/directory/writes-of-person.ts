@@ -1,16 +1,20 @@
 import { assignmentInForce } from '../../domain/directory/assignment-in-force.ts';
 import type { Write } from '../../ports/store.ts';
 import { keys } from '../../store/keys.ts';
+import { holderWrites } from '../posts/holder-writes.ts';
 import { employeeKey } from '../support/load.ts';
 import type { PersonPlan } from './assignment-plan.ts';
 import type { RowWrites } from './write-rows.ts';
 
-/** The person's document and, where the appraiser changed, the boards of the old and the new one. */
+/** The person's document, the entries among the holders of a post, and, where the appraiser changed, both boards. */
 export const writesOfPerson = (agencyId: string, { person, next, rows }: PersonPlan): RowWrites => {
   const outcomes = rows.map(({ row, outcome }) => ({ row, outcome }));
   if (outcomes.every(({ outcome }) => outcome === 'unchanged')) return { outcomes, writes: [] };
   const { id } = next;
-  const writes: Write[] = [{ kind: 'replace', key: employeeKey(agencyId, id), version: person.version, data: next }];
+  const writes: Write[] = [
+    { kind: 'replace', key: employeeKey(agencyId, id), version: person.version, data: next },
+    ...holderWrites(agencyId, person.data, next),
+  ];
   const before = assignmentInForce(person.data)?.appraiserId ?? null;
   const after = assignmentInForce(next)?.appraiserId ?? null;
   if (before === after) return { outcomes, writes };

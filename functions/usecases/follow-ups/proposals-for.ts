@@ -1,5 +1,7 @@
 import type { CaseAt } from '../../domain/case/case.ts';
-import { isAct, type ResultVersion } from '../../domain/case/result-bodies.ts';
+import { explanationOf } from '../../domain/case/packed-version.ts';
+import { isAct, type ScoredBody } from '../../domain/case/result-bodies.ts';
+import type { ResultVersion } from '../../domain/case/result-version.ts';
 import { proposeFollowUps } from '../../domain/follow-up/propose.ts';
 import type { RuleSet } from '../../domain/rules/rule-set.ts';
 import type { Instant } from '../../domain/time/instant.ts';
@@ -32,10 +34,10 @@ const readEvidence = async (
 ): Promise<Pick<ResultVersion, 'explanation'>> => {
   const { cycleId, employeeId, result } = subject;
   if (result.basis === 'reviewed' || result.basis === 'provisional') {
-    const act = await deps.store.get(keys.act<ResultVersion>(agencyId, cycleId, employeeId, result.seq));
-    if (act !== null) return act.data.body;
+    const act = await deps.store.get(keys.act<ScoredBody>(agencyId, cycleId, employeeId, result.seq));
+    if (act !== null) return { explanation: explanationOf(act.data.body, null) };
   }
   for await (const { data } of eachOf(deps, keys.acts(agencyId, cycleId, employeeId)))
-    if (isAct(data, 'scored') || isAct(data, 'left-unassessed')) return data.body;
+    if (isAct(data, 'scored') || isAct(data, 'left-unassessed')) return { explanation: explanationOf(data.body, null) };
   throw new Error('a decided case has no act that scored it');
 };

@@ -1,10 +1,12 @@
 import { checkAction } from '../../domain/case/actions.ts';
 import type { Case } from '../../domain/case/case.ts';
+import { nextVersion } from '../../domain/case/next-version.ts';
 import { relationsOf } from '../../domain/case/relations.ts';
 import { ratingsBefore } from '../../domain/forum/apply-motion.ts';
 import type { Motion, ReasonCode } from '../../domain/forum/forum.ts';
 import { RefusedError, refuse } from '../../domain/refusal.ts';
-import { predicateOf, type Rating } from '../../domain/scoring/predicate.ts';
+import type { RuleSet } from '../../domain/rules/rule-set.ts';
+import type { Rating } from '../../domain/scoring/predicate.ts';
 import type { Instant } from '../../domain/time/instant.ts';
 import { keys } from '../../store/keys.ts';
 import { requireRelation, type SeenService, type ServiceTarget, seeService } from '../services/see-service.ts';
@@ -48,8 +50,9 @@ const propose = async (deps: ForumDeps, command: Command, input: MotionInput): P
   const verdict = checkAction('propose-motion', { cycle: seen.cycle, case: subject, relations, now });
   if (verdict.decision === 'refuse') throw new RefusedError(verdict.refusal);
   requireOpenForum(seen);
-  requireNotRecused(actor.personId, subject, seen, await loadRules(deps, actor.agencyId, seen.cycle.ruleSetVersion));
-  const motion = draft(id, subject, command, input, now);
+  const rules = await loadRules(deps, actor.agencyId, seen.cycle.ruleSetVersion);
+  requireNotRecused(actor.personId, subject, seen, rules);
+  const motion = draft(id, subject, command, input, rules, now);
   // Not bound to the record's version: a motion that slips in beside a lock can no longer be carried and shows as lapsed.
   await deps.store.commit([{ kind: 'insert', key, data: motion }]);
   return receiptOf(motion, input);
@@ -78,7 +81,14 @@ const loadSubject = async (
   return data;
 };
 
-const draft = (id: string, subject: Case, command: Command, input: MotionInput, now: Instant): Motion => {
+const draft = (
+  id: string,
+  subject: Case,
+  command: Command,
+  input: MotionInput,
+  rules: RuleSet,
+  now: Instant,
+): Motion => {
   const { workResult, behaviour, reasonCode, text, serviceCode, employeeId } = input;
   const from = ratingsBefore(subject);
   if (from?.workResult === workResult && from.behaviour === behaviour)
@@ -87,13 +97,15 @@ const draft = (id: string, subject: Case, command: Command, input: MotionInput, 
         { pointer: '/workResult', code: 'unchanged', detail: 'a motion proposes other ratings than the present' },
       ],
     });
+  const current = subject.stage === 'scored' ? subject.result : null;
+  const { predicate } = nextVersion(current, { workResult, behaviour }, 'forum', [], rules);
   return {
     schemaVersion: 1,
     id,
     serviceCode,
     employeeId,
     from,
-    to: { workResult, behaviour, predicate: predicateOf(workResult, behaviour) },
+    to: { workResult, behaviour, predicate },
     reasonCode,
     text,
     proposedBy: command.actor.personId,

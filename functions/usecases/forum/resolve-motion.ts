@@ -6,6 +6,7 @@ import type { Motion } from '../../domain/forum/forum.ts';
 import { movePerson, predicateNow } from '../../domain/forum/spread.ts';
 import { type Tally, tally } from '../../domain/forum/tally.ts';
 import { RefusedError, refuse } from '../../domain/refusal.ts';
+import type { RuleSet } from '../../domain/rules/rule-set.ts';
 import type { Predicate } from '../../domain/scoring/predicate.ts';
 import type { Instant } from '../../domain/time/instant.ts';
 import type { Stored, Write } from '../../ports/store.ts';
@@ -13,6 +14,7 @@ import { keys } from '../../store/keys.ts';
 import { requirePhase, requireRelation } from '../services/see-service.ts';
 import type { Command } from '../support/deps.ts';
 import { loadCase, loadRules } from '../support/load.ts';
+import { noteOnBoard } from '../units/note-on-board.ts';
 import { retryOnConflict } from './retry.ts';
 import {
   entitledTo,
@@ -58,11 +60,17 @@ const resolve = async (deps: ForumDeps, command: Command, target: MotionTarget):
   };
   const outcome = outcomeOf(tally(motion, electorate, rules.forum), command.actor.personId, now);
   const resolved = remember({ ...motion, outcome }, command);
-  const changes = outcome.result === 'carried' ? changesOf(deps, command, seen, subject, now) : [];
+  const change = outcome.result === 'carried' ? changesOf(deps, command, seen, subject, rules, now) : null;
   await deps.store.commit([
     { kind: 'replace', key: seen.motion.key, version: seen.motion.version, data: resolved },
-    ...changes,
+    ...(change?.writes ?? []),
   ]);
+  if (change !== null)
+    await noteOnBoard(deps, command.actor.agencyId, seen.cycle, {
+      before: subject.data,
+      next: change.next,
+      act: 'motion-applied',
+    });
   return receiptOf(target, motion, outcome);
 };
 
@@ -78,10 +86,11 @@ const changesOf = (
   command: Command,
   seen: SeenMotion,
   stored: Stored<Case>,
+  rules: RuleSet,
   now: Instant,
-): Write[] => {
+): { writes: Write[]; next: Case } => {
   const { record, motion, cycle } = seen;
-  const applied = applyMotion(stored.data, motion.data);
+  const applied = applyMotion(stored.data, motion.data, rules);
   if (applied.decision === 'overtaken')
     throw new RefusedError({ code: 'conflict', detail: 'The ratings changed since the motion: propose it anew.' });
   const { case: next, record: act } = appendAct(
@@ -101,11 +110,12 @@ const changesOf = (
   );
   const actKey = keys.act(command.actor.agencyId, next.cycleId, next.employeeId, act.envelope.seq);
   const spread = movePerson(record.data, predicateNow(stored.data), applied.body.predicate);
-  return [
+  const writes: Write[] = [
     { kind: 'replace', key: stored.key, version: stored.version, data: next },
     { kind: 'insert', key: actKey, data: act },
     { kind: 'replace', key: record.key, version: record.version, data: { ...record.data, ...spread } },
   ];
+  return { writes, next };
 };
 
 const receiptOf = (target: MotionTarget, motion: Motion, outcome: Outcome): ResolutionReceipt => ({

@@ -1,13 +1,17 @@
 import type { Action } from '../../domain/case/action-rules.ts';
-import { checkAction } from '../../domain/case/actions.ts';
-import type { Case } from '../../domain/case/case.ts';
-import { relationsOf } from '../../domain/case/relations.ts';
 import type { Cycle } from '../../domain/cycle/cycle.ts';
 import { assignmentInForce } from '../../domain/directory/assignment-in-force.ts';
-import type { Instant } from '../../domain/time/instant.ts';
-import type { Stored } from '../../ports/store.ts';
+import {
+  type BoardCase,
+  type BoardItem,
+  type BoardMember,
+  boardCaseOf,
+  boardDuties,
+  boardEpochOf,
+  boardOwnersOf,
+  foldBoard,
+} from '../../domain/units/board.ts';
 import { keys } from '../../store/keys.ts';
-import { type CaseView, caseView } from '../cases/case-view.ts';
 import type { Actor, Deps } from '../support/deps.ts';
 import { caseKey, eachOf, employeeKey, loadCycle } from '../support/load.ts';
 
@@ -16,53 +20,71 @@ export type TeamMember = {
   name: string;
   postTitle: string | null;
   /** Null for somebody who is not evaluated in this cycle, or by another appraiser. */
-  case: CaseView | null;
+  case: BoardCase | null;
   /** What this person waits for from the caller now. */
   todo: Action[];
 };
 export type Team = { cycleId: string; items: TeamMember[] };
 
-const duties = ['decide-plan', 'review'] as const;
+type WithStore = Pick<Deps, 'store'>;
+type Listed = Omit<BoardMember, 'case'> & { case: BoardCase | null };
 
-const todoOf = (actor: Actor, stored: Stored<Case>, cycle: Cycle, now: Instant): Action[] => {
-  const relations = relationsOf(actor, stored.data, cycle);
-  return duties.filter(
-    (action) =>
-      !(action === 'review' && stored.data.stage === 'reviewed') &&
-      checkAction(action, { cycle, case: stored.data, relations, now }).decision === 'allow',
-  );
+/** The people of the directory's list with their cases, each read by name: before the boards of the cycle were listed. */
+const readByName = async (deps: WithStore, { agencyId, personId }: Actor, cycle: Cycle): Promise<Listed[]> => {
+  const ids: string[] = [];
+  for await (const { data } of eachOf(deps, keys.team(agencyId, personId))) ids.push(data.employeeId);
+  const [people, cases] = await Promise.all([
+    deps.store.getMany(ids.map((id) => employeeKey(agencyId, id))),
+    cycle.shardCount === 0 ? [] : deps.store.getMany(ids.map((id) => caseKey(agencyId, cycle, id))),
+  ]);
+  return ids.flatMap((employeeId, i): Listed[] => {
+    const person = people[i]?.data;
+    if (person === undefined) return [];
+    const stored = cases[i] ?? null;
+    const mine = stored !== null && boardOwnersOf(stored.data).includes(personId) ? stored : null;
+    return [
+      {
+        employeeId,
+        name: person.name,
+        postTitle: assignmentInForce(person)?.postTitle ?? null,
+        case: mine === null ? null : boardCaseOf(mine.data, mine.version, personId),
+      },
+    ];
+  });
+};
+
+/** The board as it was listed with what changed since; null where there is no list yet. */
+const readBoard = async (deps: WithStore, { agencyId, personId }: Actor, cycle: Cycle): Promise<Listed[] | null> => {
+  const items: BoardItem[] = [];
+  const range = keys.board(agencyId, cycle.id, personId, boardEpochOf(cycle.phase));
+  for await (const { data } of eachOf(deps, range)) items.push(data);
+  const board = foldBoard(items);
+  if (board === null) return null;
+  const { members, unlisted } = board;
+  if (unlisted.length === 0) return members;
+  // People who came to this appraiser after the list was made: few, and named by the directory.
+  const people = await deps.store.getMany(unlisted.map(({ employeeId }) => employeeKey(agencyId, employeeId)));
+  const added = unlisted.map(({ employeeId, case: subject }, i): Listed => {
+    const person = people[i]?.data;
+    const postTitle = person === undefined ? null : (assignmentInForce(person)?.postTitle ?? null);
+    return { employeeId, name: person?.name ?? employeeId, postTitle, case: subject };
+  });
+  return [...members, ...added].sort((a, b) => (a.employeeId < b.employeeId ? -1 : 1));
 };
 
 /**
- * A superior's board: the people of the team and where each one's case stands. Two reads a person by their keys, no index.
- * Somebody who joined the team after the cycle opened is shown without a case: the appraiser of the snapshot rates.
+ * A superior's board: the people whom the caller rates in this cycle, where each one's case stands, and what waits for the
+ * caller. One query of small entries; the case itself, read alone, is the truth that an act is checked against.
  */
 export const createGetTeam =
   (deps: Pick<Deps, 'store' | 'clock'>) =>
   async (actor: Actor, { cycleId }: { cycleId: string }): Promise<Team> => {
-    const { agencyId } = actor;
-    const { data: cycle } = await loadCycle(deps, agencyId, cycleId);
-    const ids: string[] = [];
-    for await (const { data } of eachOf(deps, keys.team(agencyId, actor.personId))) ids.push(data.employeeId);
-    const [people, cases] = await Promise.all([
-      deps.store.getMany(ids.map((id) => employeeKey(agencyId, id))),
-      cycle.shardCount === 0 ? [] : deps.store.getMany(ids.map((id) => caseKey(agencyId, cycle, id))),
-    ]);
+    const { data: cycle } = await loadCycle(deps, actor.agencyId, cycleId);
+    const listed = (await readBoard(deps, actor, cycle)) ?? (await readByName(deps, actor, cycle));
     const now = deps.clock.now();
-    const items = ids.flatMap((employeeId, i): TeamMember[] => {
-      const person = people[i]?.data;
-      if (person === undefined) return [];
-      const stored = cases[i] ?? null;
-      const mine = stored?.data.appraiserId === actor.personId ? stored : null;
-      return [
-        {
-          employeeId,
-          name: person.name,
-          postTitle: assignmentInForce(person)?.postTitle ?? null,
-          case: mine === null ? null : caseView(mine, relationsOf(actor, mine.data, cycle), cycle),
-          todo: mine === null ? [] : todoOf(actor, mine, cycle, now),
-        },
-      ];
-    });
+    const items = listed.map((one) => ({
+      ...one,
+      todo: one.case === null ? [] : boardDuties(one.case, cycle, now),
+    }));
     return { cycleId, items };
   };

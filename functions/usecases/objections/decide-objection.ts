@@ -30,7 +30,7 @@ const decide = async (
 ): Promise<CaseChange> => {
   if (subject.stage !== 'decided' || subject.objection === null)
     throw new Error('the stage table let a case without an objection through');
-  const ruled = ruleObjection(subject, subject.objection, ruling);
+  const ruled = ruleObjection(subject, subject.objection, ruling, rules);
   if (ruled.decision === 'unchanged')
     throw new RefusedError({
       code: 'invalid-body',

@@ -3,21 +3,7 @@ import type { Cycle } from '../../domain/cycle/cycle.ts';
 import type { Plan } from '../../domain/planning/plan.ts';
 import type { FieldProblem } from '../../domain/refusal.ts';
 import type { Deps } from '../support/deps.ts';
-import { caseKey } from '../support/load.ts';
-import { loadPlanText } from './plan-text.ts';
-
-const superiorWorkResults = async (
-  deps: Pick<Deps, 'store'>,
-  agencyId: string,
-  cycle: Cycle,
-  appraiserId: string | null,
-): Promise<Set<string>> => {
-  if (appraiserId === null) return new Set();
-  const stored = await deps.store.get(caseKey(agencyId, cycle, appraiserId));
-  if (stored === null || stored.data.plan === null) return new Set();
-  const { plan } = await loadPlanText(deps, agencyId, stored.data, stored.data.plan);
-  return new Set(plan.workResults.map(({ id }) => id));
-};
+import { loadSuperiorPlan, workResultIds } from './superior-plan.ts';
 
 /**
  * A work result may name only a work result that the superior's plan has. While the superior is late it is served
@@ -34,7 +20,7 @@ export const checkServed = async (
     serves?.kind === 'superior' ? [{ index, id: serves.workResultId }] : [],
   );
   if (named.length === 0) return [];
-  const known = await superiorWorkResults(deps, agencyId, cycle, subject.appraiserId);
+  const known = workResultIds(await loadSuperiorPlan(deps, agencyId, cycle, subject));
   return named
     .filter(({ id }) => !known.has(id))
     .map(({ index, id }) => ({

@@ -8,10 +8,14 @@ import type { Actor, Deps } from '../support/deps.ts';
 /** A draft is its author's alone until it is submitted. */
 export const createGetPlanDraft =
   (deps: Pick<Deps, 'store'>) =>
-  async (actor: Actor, target: CaseTarget): Promise<{ plan: Plan; at: Instant; version: number }> => {
+  async (
+    actor: Actor,
+    target: CaseTarget,
+  ): Promise<{ plan: Plan; at: Instant; preparedBy: string | null; version: number }> => {
     const { relations } = await seeCase(deps, actor, target);
     if (!relations.includes('self')) refuse('forbidden', { detail: 'A draft is shown to its author only.' });
     const stored = await deps.store.get(keys.planDraft(actor.agencyId, target.cycleId, target.employeeId));
     if (stored === null) return refuse('not-found', { detail: 'There is no draft.' });
-    return { plan: stored.data.plan, at: stored.data.at, version: stored.version };
+    const { plan, at, preparedBy = null } = stored.data;
+    return { plan, at, preparedBy, version: stored.version };
   };

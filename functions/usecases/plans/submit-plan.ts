@@ -1,12 +1,11 @@
 import type { PlanSubmittedBody } from '../../domain/case/act-bodies.ts';
 import type { Case } from '../../domain/case/case.ts';
-import { checkPlan } from '../../domain/planning/check-plan.ts';
 import type { Plan } from '../../domain/planning/plan.ts';
 import { refuse } from '../../domain/refusal.ts';
 import type { CaseTarget } from '../cases/see-case.ts';
 import { type ActReceipt, actOnCase } from '../support/act-on-case.ts';
 import type { Command, Deps } from '../support/deps.ts';
-import { checkServed } from './check-served.ts';
+import { requireComplete } from './require-complete.ts';
 
 const withPlan = (subject: Case, plan: Extract<Case, { stage: 'unplanned' }>['plan']): Case => {
   if (subject.stage !== 'unplanned') return refuse('wrong-stage', { detail: 'The plan is in force.' });
@@ -17,13 +16,10 @@ const withPlan = (subject: Case, plan: Extract<Case, { stage: 'unplanned' }>['pl
 export const createSubmitPlan =
   (deps: Pick<Deps, 'store' | 'clock' | 'digest'>) =>
   (command: Command, input: CaseTarget & { plan: Plan }): Promise<ActReceipt> =>
-    actOnCase(deps, command, { ...input, action: 'submit-plan' }, async ({ case: stored, cycle, rules, now }) => {
+    actOnCase(deps, command, { ...input, action: 'submit-plan' }, async (context) => {
+      const { case: stored, now } = context;
       const subject = stored.data;
-      const problems = [
-        ...checkPlan(input.plan, rules),
-        ...(await checkServed(deps, command.actor.agencyId, cycle, subject, input.plan)),
-      ].map((problem) => ({ ...problem, pointer: `/plan${problem.pointer}` }));
-      if (problems.length > 0) refuse('incomplete-plan', { fields: problems });
+      await requireComplete(deps, command.actor, context, input.plan);
       const next = withPlan(subject, {
         status: 'submitted',
         seq: subject.chain.seq + 1,

@@ -4,7 +4,10 @@ import { keys } from '../../store/keys.ts';
 import { type CaseTarget, seeCase } from '../cases/see-case.ts';
 import type { Actor, Deps } from '../support/deps.ts';
 
-export type RealisationView = Pick<Realisation, 'items' | 'at'>;
+export type RealisationView = Pick<Realisation, 'items' | 'at'> & {
+  /** Of a plan in qualitative form; empty for one in numbers. */
+  descriptions: NonNullable<Realisation['descriptions']>;
+};
 
 /** What the employee reported so far. */
 export const createGetRealisation =
@@ -13,5 +16,6 @@ export const createGetRealisation =
     await seeCase(deps, actor, target);
     const stored = await deps.store.get(keys.realisation(actor.agencyId, target.cycleId, target.employeeId));
     if (stored === null) return refuse('not-found', { detail: 'No realisation was reported.' });
-    return { view: { items: stored.data.items, at: stored.data.at }, version: stored.version };
+    const { items, descriptions = [], at } = stored.data;
+    return { view: { items, descriptions, at }, version: stored.version };
   };

@@ -1,8 +1,12 @@
 import type { ActKind, ActRecord } from '../../domain/case/act.ts';
 import type { Case, LateMark } from '../../domain/case/case.ts';
-import { isAct, type ResultVersion, type ScoringInputs, type UnassessedBody } from '../../domain/case/result-bodies.ts';
+import { explanationOf } from '../../domain/case/packed-version.ts';
+import { isAct } from '../../domain/case/result-bodies.ts';
+import type { ResultVersion, ScoringInputs } from '../../domain/case/result-version.ts';
 import { seesRatings } from '../../domain/case/sees-ratings.ts';
+import type { Realisation } from '../../domain/execution/realisation.ts';
 import { refuse } from '../../domain/refusal.ts';
+import type { Explanation } from '../../domain/scoring/explanation.ts';
 import type { Instant } from '../../domain/time/instant.ts';
 import { keys } from '../../store/keys.ts';
 import { type CaseTarget, seeCase } from '../cases/see-case.ts';
@@ -28,7 +32,7 @@ export type ResultView = CaseTarget & {
   /** All versions in the order in which they were made. */
   versions: ResultVersionView[];
   /** Why there was no result at scoring. */
-  unassessed: Pick<UnassessedBody, 'reason' | 'explanation'> | null;
+  unassessed: { reason: string; explanation: Explanation } | null;
   /** Whose act was missing, the person's own and others'. */
   marks: LateMark[];
   decision: { signedBy: string; signedAt: Instant } | null;
@@ -73,28 +77,34 @@ const readVersions = async (
 ): Promise<Pick<ResultView, 'versions' | 'unassessed'>> => {
   const versions: ResultVersionView[] = [];
   let unassessed: ResultView['unassessed'] = null;
+  // The links of the evidence stand with the realisation, which nobody can change after its deadline.
+  const stored = await deps.store.get(keys.realisation(agencyId, target.cycleId, target.employeeId));
+  const realisation = stored?.data ?? null;
   for await (const { data } of eachOf(deps, keys.acts(agencyId, target.cycleId, target.employeeId))) {
-    const version = versionOf(data);
+    const version = versionOf(data, realisation);
     if (version !== null) versions.push(version);
-    if (isAct(data, 'left-unassessed')) unassessed = { reason: data.body.reason, explanation: data.body.explanation };
+    if (isAct(data, 'left-unassessed'))
+      unassessed = { reason: data.body.reason, explanation: explanationOf(data.body, realisation) };
   }
   return { versions, unassessed };
 };
 
-const versionOf = (record: ActRecord): ResultVersionView | null => {
+const versionOf = (record: ActRecord, realisation: Realisation | null): ResultVersionView | null => {
   const { act, seq, actor: by, at } = record.envelope;
   const made = { act, seq, by, at, reason: null, scoredFrom: null };
   if (isAct(record, 'scored')) {
-    const { inputs, ...version } = record.body;
-    return { ...version, ...made, scoredFrom: inputs };
+    // Strengths and weaknesses have an answer of their own, where the rule behind each is shown.
+    const { inputs, tree: _, traits: __, ...version } = record.body;
+    return { ...version, explanation: explanationOf(record.body, realisation), ...made, scoredFrom: inputs };
   }
   if (isAct(record, 'motion-applied')) {
-    const { motionId: _, reasonCode, reason, ...version } = record.body;
-    return { ...version, ...made, reason: `${reasonCode}: ${reason}` };
+    const { motionId: _, reasonCode, reason, tree: __, ...version } = record.body;
+    const explanation = explanationOf(record.body, realisation);
+    return { ...version, explanation, ...made, reason: `${reasonCode}: ${reason}` };
   }
   if (isAct(record, 'objection-decided') && record.body.decision !== 'dismiss') {
-    const { decision: _, reason, ...version } = record.body;
-    return { ...version, ...made, reason };
+    const { decision: _, reason, tree: __, ...version } = record.body;
+    return { ...version, explanation: explanationOf(record.body, realisation), ...made, reason };
   }
   return null;
 };

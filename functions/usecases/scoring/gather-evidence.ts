@@ -1,22 +1,47 @@
+import type { AssignedJudgement } from '../../domain/assigned-work/assigned-work.ts';
 import { canonicalJson } from '../../domain/audit/canonical.ts';
 import type { ActRecord } from '../../domain/case/act.ts';
-import type { PlanSubmittedBody } from '../../domain/case/act-bodies.ts';
+import type { PlanTextBody } from '../../domain/case/act-bodies.ts';
 import type { Case } from '../../domain/case/case.ts';
-import type { Activity } from '../../domain/execution/activity.ts';
+import { isAct } from '../../domain/case/result-bodies.ts';
 import type { Feedback } from '../../domain/execution/feedback.ts';
+import { standing } from '../../domain/execution/journal.ts';
+import type { Judgement } from '../../domain/execution/judgement.ts';
 import type { Realisation } from '../../domain/execution/realisation.ts';
+import type { Voice } from '../../domain/feedback/voice.ts';
 import type { Plan } from '../../domain/planning/plan.ts';
+import type { RuleSet } from '../../domain/rules/rule-set.ts';
+import type { NewIdea } from '../../domain/scoring/numeric-explanation.ts';
+import type { PeriodReports } from '../../domain/scoring/period-reports.ts';
+import type { UnitAchievement } from '../../domain/units/unit-achievement.ts';
 import type { Key, Stored } from '../../ports/store.ts';
 import { keys } from '../../store/keys.ts';
+import { readJournal } from '../activities/read-journal.ts';
+import { loadAssignedJudgements, plansInForce } from '../assigned-work/load-assigned-work.ts';
+import { loadVoices } from '../feedback/load-voices.ts';
 import type { Deps } from '../support/deps.ts';
 import { eachOf } from '../support/load.ts';
+import { loadUnitAchievements, type UnitAchievements } from '../units/unit-achievements.ts';
+import { findNewIdea } from './new-idea.ts';
 
 /** The documents of a person that the calculation rests on. Null means that it does not exist, never zero. */
 export type Evidence = {
   plan: Plan | null;
   realisation: Realisation | null;
+  /** The appraiser's. */
   feedback: Feedback[];
+  /** What colleagues and the public said together. */
+  voices: Voice[];
   activities: { count: number; days: number; digest: string };
+  /** The appraiser's, of a plan in qualitative form. */
+  judgements: Judgement[];
+  /** Of the shorter cycles within a long one. */
+  reports: PeriodReports | null;
+  newIdea: NewIdea;
+  /** What leaders say of the parts that they assigned from outside. */
+  assigned: AssignedJudgement[];
+  /** Of the unit that the person leads; null for everybody else. */
+  unit: UnitAchievement | null;
   /** Digest over all of the above and the review. */
   digest: string;
 };
@@ -25,7 +50,7 @@ type EvidenceDeps = Pick<Deps, 'store' | 'digest'>;
 type Documents = { plan: Plan | null; realisation: Realisation | null; review: ActRecord | null };
 
 /** Where the text of the plan in force stands; a plan that was only submitted or returned is not in force. */
-const planKey = (agencyId: string, subject: Case): Key<ActRecord<PlanSubmittedBody>> | null =>
+const planKey = (agencyId: string, subject: Case): Key<ActRecord<Pick<PlanTextBody, 'plan'>>> | null =>
   subject.stage === 'unplanned' || subject.plan === null
     ? null
     : keys.act(agencyId, subject.cycleId, subject.employeeId, subject.plan.seq);
@@ -77,14 +102,40 @@ export const gatherEvidence = async (
   agencyId: string,
   subject: Case,
   documents: Documents,
+  context: { reports: PeriodReports | null; rules: RuleSet; achievements?: UnitAchievements },
 ): Promise<Evidence> => {
   const { plan, realisation, review } = documents;
-  const [feedback, activities] = await Promise.all([
+  const { reports, rules } = context;
+  const achievements = context.achievements ?? loadUnitAchievements(deps, agencyId, subject.cycleId, rules);
+  const [feedback, voices, activities, newIdea, unit, assigned] = await Promise.all([
     readFeedback(deps, agencyId, subject),
+    loadVoices(deps, agencyId, subject, rules),
     digestActivities(deps, agencyId, subject),
+    findNewIdea(deps, agencyId, subject, review, rules),
+    achievements.ledBy(subject),
+    readAssigned(deps, agencyId, subject, plan),
   ]);
-  const inputs = { plan, realisation, review: review?.envelope.bodyDigest ?? null, feedback, activities };
-  return { plan, realisation, feedback, activities, digest: deps.digest.sha256(canonicalJson(inputs)) };
+  const longer = reports === null ? {} : { reports };
+  const idea = newIdea === null ? {} : { newIdea };
+  const own = { plan, realisation, review: review?.envelope.bodyDigest ?? null, feedback, voices, activities };
+  const led = unit === null ? {} : { unit: unit.explanation };
+  const outside = assigned.length === 0 ? {} : { assigned };
+  const inputs = { ...own, ...longer, ...idea, ...led, ...outside };
+  const judgements = review !== null && isAct(review, 'review-submitted') ? (review.body.judgements ?? []) : [];
+  const digest = deps.digest.sha256(canonicalJson(inputs));
+  return { plan, realisation, feedback, voices, activities, judgements, reports, newIdea, unit, assigned, digest };
+};
+
+/** Of all plans that count in the period; earlier posts have theirs. */
+const readAssigned = async (
+  deps: EvidenceDeps,
+  agencyId: string,
+  subject: Case,
+  plan: Plan | null,
+): Promise<AssignedJudgement[]> => {
+  const plans = subject.segments === undefined ? [plan] : await plansInForce(deps, agencyId, subject);
+  const judgements = await Promise.all(plans.map((one) => loadAssignedJudgements(deps, agencyId, subject, one)));
+  return judgements.flat();
 };
 
 const readFeedback = async (deps: EvidenceDeps, agencyId: string, subject: Case): Promise<Feedback[]> => {
@@ -99,9 +150,8 @@ const digestActivities = async (
   agencyId: string,
   subject: Case,
 ): Promise<Evidence['activities']> => {
-  const items: Activity[] = [];
-  for await (const { data } of eachOf(deps, keys.activities(agencyId, subject.cycleId, subject.employeeId)))
-    items.push(data);
+  const { reports } = await readJournal(deps, agencyId, subject, null);
+  const items = standing(reports);
   const days = new Set(items.map(({ date }) => date)).size;
   return { count: items.length, days, digest: deps.digest.sha256(canonicalJson(items)) };
 };

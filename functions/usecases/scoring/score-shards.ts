@@ -1,16 +1,20 @@
 import type { Case } from '../../domain/case/case.ts';
-import type { ScoredBody, ScoringInputs, UnassessedBody } from '../../domain/case/result-bodies.ts';
+import { resultRefOf } from '../../domain/case/next-version.ts';
+import { type Traits, traitsOf } from '../../domain/development/traits.ts';
 import type { RuleSet } from '../../domain/rules/rule-set.ts';
-import { scoreCase } from '../../domain/scoring/score-case.ts';
-import { ConflictError } from '../../ports/store.ts';
+import type { PeriodReports } from '../../domain/scoring/period-reports.ts';
+import type { Stored } from '../../ports/store.ts';
 import { keys } from '../../store/keys.ts';
 import type { Settled, StepDeps, Verdict } from '../closing/settle-stored.ts';
 import { insertOnce, type JudgePage, type ShardRange, workShards } from '../closing/work-shards.ts';
+import { destroyFeedbackSecret } from '../feedback/destroy-secret.ts';
 import { loadCycle, loadRules } from '../support/load.ts';
+import { loadUnitAchievements } from '../units/unit-achievements.ts';
+import { computeResult, startOf } from './compute-result.ts';
 import { type Evidence, gatherEvidence, readDocuments } from './gather-evidence.ts';
-
-/** Version of the calculation, stored with each result. */
-const scoringEngine = 'siklus-score-1';
+import { gatherSegments, type SegmentsEvidence } from './gather-segments.ts';
+import { findShortCycles, readPeriodReports, type ShortCycles } from './period-documents.ts';
+import { writeTraits } from './write-traits.ts';
 
 /** Scores everybody of some shards: ratings of the review, or provisional ones from evidence where it is missing. */
 export const createScoreShards =
@@ -19,34 +23,34 @@ export const createScoreShards =
     const { agencyId } = input;
     const { data: cycle } = await loadCycle(deps, agencyId, input.cycleId);
     const rules = await loadRules(deps, agencyId, cycle.ruleSetVersion);
+    const short = await findShortCycles(deps, agencyId, cycle);
     await destroyFeedbackSecret(deps, agencyId, cycle.id);
+    const achievements = loadUnitAchievements(deps, agencyId, cycle.id, rules);
+    const fresh = new Map<string, Traits>();
 
     const judgePage: JudgePage = async (page) => {
       const documents = await readDocuments(deps, agencyId, page);
+      const reports = await reportsOf(deps, agencyId, short, page);
       return async ({ data: subject }) => {
         const earlier = scoredEarlier(subject);
         if (earlier !== null) return earlier;
         const known = documents.get(subject.employeeId);
         if (known === undefined) throw new Error('a case is judged that is not on the page');
-        return score(subject, await gatherEvidence(deps, agencyId, subject, known), rules);
+        const longer = { reports: reports.get(subject.employeeId) ?? null, rules, achievements };
+        const evidence = await gatherEvidence(deps, agencyId, subject, known, longer);
+        const traits = traitsOf(evidence, rules);
+        fresh.set(subject.employeeId, traits);
+        const parts = await gatherSegments(deps, agencyId, subject, evidence.digest, achievements);
+        return score(subject, evidence, traits, parts, rules);
       };
     };
-    const finish = (shard: number, settled: readonly Settled[]) =>
-      writeRosters(deps, agencyId, cycle.id, shard, settled);
+    const finish = async (shard: number, settled: readonly Settled[]): Promise<void> => {
+      await writeRosters(deps, agencyId, cycle.id, shard, settled);
+      await writeTraits(deps, agencyId, cycle.id, shard, settled, fresh);
+      fresh.clear();
+    };
     await workShards(deps, { agencyId, cycle, step: 'scoring', judgePage, finish }, input);
   };
-
-/** Feedback is closed: without the key, no tag of a peer or a subordinate can be traced to its author any more. */
-const destroyFeedbackSecret = async (deps: StepDeps, agencyId: string, cycleId: string): Promise<void> => {
-  const key = keys.feedbackSecret(agencyId, cycleId);
-  const stored = await deps.store.get(key);
-  if (stored === null) return;
-  try {
-    await deps.store.commit([{ kind: 'delete', key, version: stored.version }]);
-  } catch (error) {
-    if (!(error instanceof ConflictError)) throw error;
-  }
-};
 
 const scoredEarlier = (subject: Case): Verdict | null => {
   if (subject.stage === 'unassessed') return { endState: 'escalated', rule: 'unassessed', change: null };
@@ -59,42 +63,43 @@ const endOf = (basis: string): Pick<Verdict, 'endState' | 'rule'> =>
     ? { endState: 'provisional', rule: 'scored-provisional' }
     : { endState: 'complete', rule: 'scored-reviewed' };
 
-const score = (subject: Case, evidence: Evidence, rules: RuleSet): Verdict => {
-  const { activities } = evidence;
-  const plan = subject.stage === 'unplanned' || subject.stage === 'decided' ? null : subject.plan;
-  const review = subject.stage === 'reviewed' ? subject.review : null;
-  const inputs: ScoringInputs = {
-    engine: scoringEngine,
-    digest: evidence.digest,
-    activities,
-    feedback: evidence.feedback.length,
-  };
-  const scored = scoreCase({
-    plan: evidence.plan,
-    planBasis: plan?.basis ?? null,
-    realisation: evidence.realisation,
-    feedback: evidence.feedback,
-    activities,
-    review,
-    ownDutiesMet: subject.marks.every((mark) => mark.owedBy !== subject.employeeId),
-    rules,
-  });
-  if (scored.decision === 'unassessed') {
-    const body: UnassessedBody = { reason: scored.reason, explanation: scored.explanation, inputs };
+const reportsOf = async (
+  deps: StepDeps,
+  agencyId: string,
+  short: ShortCycles | null,
+  page: readonly Stored<Case>[],
+): Promise<Map<string, PeriodReports>> =>
+  short === null
+    ? new Map()
+    : readPeriodReports(
+        deps,
+        agencyId,
+        short,
+        page.map(({ data }) => data.employeeId),
+      );
+
+const score = (
+  subject: Case,
+  evidence: Evidence,
+  traits: Traits,
+  parts: SegmentsEvidence | null,
+  rules: RuleSet,
+): Verdict => {
+  const from = startOf(subject);
+  const { plan, review } = from;
+  const computed = computeResult(from, { evidence, traits, parts }, rules);
+  if (computed.decision === 'unassessed') {
     const next: Case = { ...commonOf(subject), stage: 'unassessed', plan };
-    return { endState: 'escalated', rule: 'unassessed', change: { next, act: 'left-unassessed', body } };
+    return { endState: 'escalated', rule: 'unassessed', change: { next, act: 'left-unassessed', body: computed.body } };
   }
-  const { workResult, behaviour, predicate, basis, score: percent } = scored;
-  const version = { version: 1, workResult, behaviour, predicate, basis, score: percent };
-  const body: ScoredBody = { ...version, explanation: scored.explanation, inputs };
   const next: Case = {
     ...commonOf(subject),
     stage: 'scored',
     plan,
     review,
-    result: { seq: subject.chain.seq + 1, ...version },
+    result: resultRefOf(computed.version, subject.chain.seq + 1),
   };
-  return { ...endOf(basis), change: { next, act: 'scored', body } };
+  return { ...endOf(computed.version.basis), change: { next, act: 'scored', body: computed.body } };
 };
 
 /** The members that a case has at every stage. */
@@ -110,6 +115,7 @@ const commonOf = ({
   headsUnit,
   chain,
   marks,
+  segments,
 }: Case) => ({
   schemaVersion,
   cycleId,
@@ -122,6 +128,7 @@ const commonOf = ({
   headsUnit,
   chain,
   marks,
+  ...(segments === undefined ? {} : { segments }),
 });
 
 const writeRosters = async (

@@ -10,16 +10,17 @@ export const createSaveSelfReview =
   (deps: Pick<Deps, 'store' | 'clock'>) =>
   async (
     command: Command,
-    input: CaseTarget & Pick<SelfReview, 'achievements' | 'obstacles' | 'behaviours'>,
+    input: CaseTarget & Pick<SelfReview, 'achievements' | 'obstacles' | 'behaviours'> & { newIdea?: string | null },
   ): Promise<{ at: Instant; version: number }> => {
     const { agencyId } = command.actor;
     const at = deps.clock.now();
     requireAction('write-self-review', await seeCase(deps, command.actor, input), at);
-    const { achievements, obstacles, behaviours } = input;
+    const { achievements, obstacles, behaviours, newIdea } = input;
+    const idea = newIdea === undefined || newIdea === null ? {} : { newIdea };
     return putDocument(
       deps,
       keys.selfReview(agencyId, input.cycleId, input.employeeId),
-      { schemaVersion: 1, achievements, obstacles, behaviours, at },
+      { schemaVersion: 1, achievements, obstacles, behaviours, ...idea, at },
       command.expectedVersion,
     );
   };

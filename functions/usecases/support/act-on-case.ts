@@ -1,8 +1,9 @@
 import { appendAct } from '../../domain/audit/chain.ts';
 import type { ActKind, ActRecord } from '../../domain/case/act.ts';
-import type { Action } from '../../domain/case/action-rules.ts';
+import { type Action, actionRules } from '../../domain/case/action-rules.ts';
 import { checkAction } from '../../domain/case/actions.ts';
 import type { Case } from '../../domain/case/case.ts';
+import { actsFor } from '../../domain/case/raters.ts';
 import { type Relation, relationsOf } from '../../domain/case/relations.ts';
 import type { Cycle } from '../../domain/cycle/cycle.ts';
 import { RefusedError, refuse } from '../../domain/refusal.ts';
@@ -10,6 +11,7 @@ import type { RuleSet } from '../../domain/rules/rule-set.ts';
 import type { Instant } from '../../domain/time/instant.ts';
 import { ConflictError, type Stored, type Write } from '../../ports/store.ts';
 import { keys } from '../../store/keys.ts';
+import { noteOnBoard } from '../units/note-on-board.ts';
 import type { Command, Deps } from './deps.ts';
 import { eachOf, loadCase, loadCycle, loadRules } from './load.ts';
 
@@ -78,8 +80,11 @@ export const actOnCase = async (
   const related = relationsOf(command.actor, stored.data, cycle);
   if (related.length === 0) refuse('not-found', { detail: 'No such case.' });
   if (command.expectedVersion === null) refuse('precondition-required');
-  if (command.expectedVersion !== stored.version)
-    return (await findReplay(deps, command, stored.data)) ?? stale(stored.version);
+  if (command.expectedVersion !== stored.version) {
+    const replay = (await findReplay(deps, command, stored.data)) ?? stale(stored.version);
+    await noteOnBoard(deps, agencyId, cycle, { before: stored.data, next: stored.data, act: replay.act });
+    return replay;
+  }
 
   const verdict = checkAction(target.action, { cycle, case: stored.data, relations: related, now });
   if (verdict.decision === 'refuse') throw new RefusedError(verdict.refusal);
@@ -91,7 +96,9 @@ export const actOnCase = async (
       next: change.next,
       act: change.act,
       actor: command.actor.personId,
-      onBehalfOf: null,
+      onBehalfOf: actionRules[target.action].by.includes('appraiser')
+        ? actsFor(command.actor.personId, stored.data)
+        : null,
       at: now,
       ruleSetVersion: cycle.ruleSetVersion,
       body: change.body,
@@ -110,6 +117,7 @@ export const actOnCase = async (
     if (current.version === stored.version) refuse('conflict');
     return stale(current.version);
   }
+  await noteOnBoard(deps, agencyId, cycle, { before: stored.data, next, act: change.act });
   return receiptOf(next, record);
 };
 
@@ -138,7 +146,7 @@ const writesOf = (
 export const actAsMachine = async (
   deps: Pick<Deps, 'store' | 'digest'>,
   agencyId: string,
-  cycle: Pick<Cycle, 'ruleSetVersion'>,
+  cycle: Pick<Cycle, 'ruleSetVersion' | 'phase'>,
   stored: Stored<Case>,
   change: { next: Case; act: ActKind; body: object; at: Instant },
   alsoWrite: Write[] = [],
@@ -159,5 +167,6 @@ export const actAsMachine = async (
     deps.digest,
   );
   await deps.store.commit(writesOf(agencyId, stored, next, record, alsoWrite));
+  await noteOnBoard(deps, agencyId, cycle, { before: stored.data, next, act: change.act });
   return next;
 };

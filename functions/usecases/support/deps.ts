@@ -1,12 +1,22 @@
 import type { DirectoryRole } from '../../domain/directory/employee.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { Digest } from '../../ports/digest.ts';
+import type { Events } from '../../ports/events.ts';
+import type { Files } from '../../ports/files.ts';
 import type { Ids } from '../../ports/ids.ts';
 import type { Store } from '../../ports/store.ts';
 import type { Workflow } from '../../ports/workflow.ts';
 
 /** Everything a use case may touch. Each takes the `Pick` that it needs. */
-export type Deps = { store: Store; workflow: Workflow; clock: Clock; ids: Ids; digest: Digest };
+export type Deps = {
+  store: Store;
+  workflow: Workflow;
+  clock: Clock;
+  ids: Ids;
+  digest: Digest;
+  files: Files;
+  events: Events;
+};
 
 /** The person behind a request: agency and person from the verified token, roles from the directory. */
 export type Actor = { agencyId: string; personId: string; roles: DirectoryRole[] };

@@ -73,12 +73,19 @@ describe('the list of actions', () => {
 
   it('follows the case and the phase', async () => {
     await world.planned('ani');
-    expect(await allowed('ani')).toEqual(['report-activity']);
+    expect(await allowed('ani')).toEqual(['propose-amendment', 'link-plan', 'report-activity']);
     await world.enterPhase('execution');
-    expect(await allowed('ani')).toEqual(['report-activity', 'report-realisation', 'write-self-review']);
-    expect(await allowed('chief')).toEqual(['give-feedback']);
+    expect(await allowed('ani')).toEqual([
+      'propose-amendment',
+      'link-plan',
+      'report-activity',
+      'ask-feedback',
+      'report-realisation',
+      'write-self-review',
+    ]);
+    expect(await allowed('chief')).toEqual(['link-plan', 'review-activities', 'give-feedback', 'ask-feedback']);
     await world.enterPhase('supervisor-review');
-    expect(await allowed('chief')).toEqual(['review']);
+    expect(await allowed('chief')).toEqual(['review-activities', 'review']);
   });
 
   it('answers a colleague, who may give feedback and nothing else, and no stranger', async () => {

@@ -34,7 +34,23 @@ describe('a daily report', () => {
     const before = (await world.case('ani')).version;
     const answer = await report(world.command('ani', { key: 'activity-1' }), activity);
     const { cycleId: _, employeeId: __, ...told } = activity;
-    expect(answer).toEqual({ ...told, id: 'activity-1', at: world.clock.now() });
+    expect(answer).toEqual({
+      ...told,
+      endDate: null,
+      startTime: null,
+      endTime: null,
+      progress: null,
+      done: null,
+      id: 'activity-1',
+      version: 1,
+      at: world.clock.now(),
+      lateDays: 0,
+      source: 'entry',
+      changedAt: null,
+      change: null,
+      withdrawn: false,
+      review: { status: 'open', remarks: [] },
+    });
     expect(await stored()).toEqual([answer]);
     expect((await world.case('ani')).version).toBe(before);
   });

@@ -32,7 +32,7 @@ describe('a realisation', () => {
     const { version } = await save(world.command('ani'), input);
     for (const reader of ['ani', 'chief', 'health-head', 'auditor'])
       expect(await createGetRealisation(world.deps)(world.actor(reader), target)).toEqual({
-        view: { items: exampleRealisation, at: world.clock.now() },
+        view: { items: exampleRealisation, descriptions: [], at: world.clock.now() },
         version,
       });
   });

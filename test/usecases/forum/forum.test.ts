@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { explanationOf } from '../../../functions/domain/case/packed-version.ts';
 import type { MotionAppliedBody } from '../../../functions/domain/case/result-bodies.ts';
 import type { Vote } from '../../../functions/domain/forum/forum.ts';
 import { keys } from '../../../functions/store/keys.ts';
@@ -59,7 +60,10 @@ describe('a carried motion', () => {
     const act = await world.read(keys.act<MotionAppliedBody>(agencyId, cycleId, 'ani', after.data.chain.seq));
     expect(act?.envelope).toMatchObject({ act: 'motion-applied', actor: 'member-1' });
     expect(act?.body).toMatchObject({ motionId, reasonCode: 'merit-established', reason: raise.text, version: 2 });
-    expect(act?.body.explanation).toMatchObject({ value: 'sangat-baik', reason: 'forum' });
+    expect(act === null ? null : explanationOf(act.body, null)).toMatchObject({
+      value: 'sangat-baik',
+      reason: 'forum',
+    });
     expect((await serviceOf(world, 'DINKES')).data.counts).toMatchObject({ 'sangat-baik': 1, baik: 3 });
   });
 

@@ -21,7 +21,12 @@ beforeEach(async () => {
 it('keeps a draft that is not complete, without touching the case', async () => {
   const { version } = await save(world.command('ani'), { ...target, plan: incomplete });
   expect(version).toBe(1);
-  expect(await read(world.actor('ani'), target)).toEqual({ plan: incomplete, at: world.clock.now(), version: 1 });
+  expect(await read(world.actor('ani'), target)).toEqual({
+    plan: incomplete,
+    at: world.clock.now(),
+    preparedBy: null,
+    version: 1,
+  });
   expect((await world.case('ani')).version).toBe(1);
 });
 

@@ -1,8 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { canonicalJson } from '../../../functions/domain/audit/canonical.ts';
+import { explanationOf } from '../../../functions/domain/case/packed-version.ts';
 import type { ScoredBody, UnassessedBody } from '../../../functions/domain/case/result-bodies.ts';
-import type { Activity } from '../../../functions/domain/execution/activity.ts';
+import { type Activity, contentOfReport } from '../../../functions/domain/execution/activity.ts';
 import type { Feedback } from '../../../functions/domain/execution/feedback.ts';
+import { toStoredActivity } from '../../../functions/domain/execution/stored-activity.ts';
 import { addSpread, emptySpread, spreadOfCase } from '../../../functions/domain/forum/spread.ts';
 import { keys } from '../../../functions/store/keys.ts';
 import { createScoreShards } from '../../../functions/usecases/scoring/score-shards.ts';
@@ -22,17 +24,25 @@ const scoredBody = async (world: World, employeeId: string): Promise<ScoredBody>
 };
 
 const activity = (id: string, date: string): Activity => ({
-  schemaVersion: 1,
+  ...contentOfReport({
+    date,
+    workResultId: 'layanan',
+    text: 'Kunjungan rumah',
+    quantity: '2',
+    minutes: 90,
+    evidence: [],
+  }),
   id,
-  date,
-  workResultId: 'layanan',
-  text: 'Kunjungan rumah',
-  quantity: '2',
-  minutes: 90,
-  evidence: [],
+  version: 1,
   at: `${date}T03:00:00.000Z`,
-  requestDigest: `digest-${id}`,
+  lateDays: 0,
+  source: 'entry',
+  change: null,
+  requestTag: `digest-${id}`,
+  requestKey: null,
 });
+const putActivity = (world: World, one: Activity): Promise<void> =>
+  world.put(keys.activity(agencyId, cycleId, 'ani', one), toStoredActivity(one));
 
 const feedback = (source: Feedback['source'], rating: 'below' | 'meets' | 'above'): Feedback => ({
   schemaVersion: 1,
@@ -69,7 +79,7 @@ describe('scoring', () => {
   it('rates provisionally from evidence where the review is missing', async () => {
     const world = await reviewedWorld();
     const author = keys.feedback(agencyId, cycleId, 'budi', '2026-02', 'tag-1');
-    await world.put(author, feedback('peer', 'above'));
+    await world.put(author, feedback('appraiser', 'above'));
     await score(world);
     const { data } = await world.case('budi');
     expect(data).toMatchObject({
@@ -88,7 +98,9 @@ describe('scoring', () => {
     expect('result' in data).toBe(false);
     const act = await world.read(keys.act<UnassessedBody>(agencyId, cycleId, 'citra', data.chain.seq));
     expect(act?.envelope.act).toBe('left-unassessed');
-    expect(act?.body).toMatchObject({ reason: 'no-plan', explanation: { value: null } });
+    if (act === null) throw new Error('no act');
+    expect(act.body.reason).toBe('no-plan');
+    expect(explanationOf(act.body, null)).toMatchObject({ value: null, reason: 'no-plan' });
   });
 
   it('gives the case and its act the same result', async () => {
@@ -96,9 +108,10 @@ describe('scoring', () => {
     await score(world);
     for (const employeeId of evaluated.filter((id) => id !== 'citra')) {
       const { data } = await world.case(employeeId);
-      const { explanation, inputs, ...stated } = await scoredBody(world, employeeId);
+      const body = await scoredBody(world, employeeId);
+      const { tree: _, traits: __, inputs, ...stated } = body;
       expect(data).toMatchObject({ result: stated });
-      expect(explanation.value).toBe(stated.predicate);
+      expect(explanationOf(body, null).value).toBe(stated.predicate);
       expect(inputs.engine).not.toBe('');
     }
   });
@@ -106,7 +119,15 @@ describe('scoring', () => {
   it('digests the daily work: entries, distinct days and a digest that anybody can compute from them', async () => {
     const world = await reviewedWorld();
     const days = [activity('a1', '2026-02-02'), activity('a2', '2026-02-02'), activity('a3', '2026-02-03')];
-    for (const one of days) await world.put(keys.activity(agencyId, cycleId, 'ani', one.date, one.id), one);
+    for (const one of days) await putActivity(world, one);
+    const withdrawn = activity('a4', '2026-02-04');
+    await putActivity(world, withdrawn);
+    await putActivity(world, {
+      ...withdrawn,
+      version: 2,
+      change: { kind: 'withdraw', reason: 'Salah hari' },
+      requestKey: 'k',
+    });
     await score(world);
     const { inputs } = await scoredBody(world, 'ani');
     expect(inputs.activities).toEqual({ count: 3, days: 2, digest: testDigest.sha256(canonicalJson(days)) });
@@ -115,7 +136,7 @@ describe('scoring', () => {
 
   it('states another digest of the inputs when a single fact differs', async () => {
     const [one, other] = [await reviewedWorld(), await reviewedWorld()];
-    await other.put(keys.activity(agencyId, cycleId, 'ani', '2026-02-02', 'a1'), activity('a1', '2026-02-02'));
+    await putActivity(other, activity('a1', '2026-02-02'));
     await Promise.all([score(one), score(other)]);
     const [before, after] = [await scoredBody(one, 'ani'), await scoredBody(other, 'ani')];
     expect(after.inputs.digest).not.toBe(before.inputs.digest);

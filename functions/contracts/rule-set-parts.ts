@@ -1,0 +1,125 @@
+import * as z from 'zod';
+import { behaviours } from '../domain/execution/feedback.ts';
+import { aspects } from '../domain/planning/plan.ts';
+import { regimes } from '../domain/rules/scoring-rules.ts';
+import { predicates, ratings } from '../domain/scoring/predicate.ts';
+import { serviceClasses, surveyElements } from '../domain/survey/survey-elements.ts';
+import { localDate, percent, text } from './primitives.ts';
+
+/* The sections of a rule set, shape by shape. What they mean stands with their types in `domain/rules`. */
+
+const count = z.number().int().min(0).max(10_000);
+export const exact = z.string().regex(/^\d{1,4}(\.\d{1,6})?$/);
+const word = z.string().regex(/^[a-z0-9][a-z0-9-]{0,95}$/);
+const bilingual = z.strictObject({ id: text(300), en: text(300) });
+const legal = text(200);
+const shares = z.strictObject({ workResult: percent, behaviour: percent });
+const ofRatings = z.strictObject({ below: exact, meets: exact, above: exact });
+const someShares = z.array(z.strictObject({ of: z.array(z.enum(predicates)).min(1).max(5), share: percent })).max(5);
+
+export const numericRules = z.strictObject({
+  weights: z.strictObject({ plain: shares, heard: shares }),
+  hear: z.enum(['where-answered', 'always', 'never']),
+  workNumbers: ofRatings,
+  behaviourNumbers: ofRatings,
+  from: z.strictObject({ 'sangat-baik': exact, baik: exact, 'butuh-perbaikan': exact, kurang: exact }),
+  needsNewIdea: z.boolean(),
+});
+export const incompleteRules = z.strictObject({ minimumCoverage: percent, ratingAtMost: z.enum(ratings) });
+export const regime = z.enum(regimes);
+
+export const feedbackRules = z.strictObject({
+  threshold: count,
+  maximumShare: percent,
+  maximumAsked: count,
+  remindWorkingDays: z.array(z.number().int().min(1).max(60)).max(10),
+  decimals: z.number().int().min(0).max(6),
+});
+export const surveyRules = z.strictObject({
+  threshold: count,
+  from: z.strictObject({ A: exact, B: exact, C: exact }),
+  decimals: z.number().int().min(0).max(6),
+  ticketDays: z.number().int().min(1).max(366),
+  ticketsPerIssuerAndDay: count,
+  answersPerMinute: count,
+  person: z.strictObject({
+    weight: percent,
+    minimumAnswers: count,
+    elements: z.partialRecord(z.enum(surveyElements), z.enum(behaviours)),
+    points: z.record(z.enum(serviceClasses), exact),
+  }),
+});
+export const planningRules = z.strictObject({
+  minimumWorkResults: z.number().int().min(1).max(500),
+  maximumWorkResults: z.number().int().min(1).max(500),
+  maximumIndicators: z.number().int().min(1).max(500),
+  maximumIndicatorsOfPlan: z.number().int().min(1).max(500),
+  perspectives: z.enum(['unit-heads', 'high-posts', 'nobody']),
+  lateReturnWorkingDays: z.number().int().min(0).max(60),
+  amendmentWorkingDays: z.number().int().min(0).max(60),
+});
+export const pattern = z.strictObject({
+  most: z.enum(predicates).nullable(),
+  atMost: someShares,
+  atLeast: someShares,
+  someOf: z.array(z.enum(predicates)).max(5),
+});
+export const calendar = z.strictObject({
+  daysPerWeek: z.union([z.literal(5), z.literal(6)]),
+  years: z.array(z.number().int().min(2000).max(2200)).min(1).max(50),
+  holidays: z.array(z.strictObject({ date: localDate, name: text(120) })).max(2000),
+});
+export const activityRules = z.strictObject({
+  reportWithinWorkingDays: z.number().int().min(0).max(60),
+  evidence: z.strictObject({
+    maximumBytes: z.number().int().min(1).max(100_000_000),
+    mediaTypes: z.array(z.string().regex(/^[a-z]+\/[a-z0-9.+-]+$/)).max(50),
+  }),
+  signals: z.strictObject({
+    burst: z.strictObject({ entries: count, share: percent }),
+    similar: z.strictObject({ words: count, share: percent }),
+    headStartWorkingDays: z.number().int().min(0).max(60),
+  }),
+});
+export const followUpRule = z.strictObject({
+  id: word,
+  when: z.strictObject({
+    predicates: z.array(z.enum(predicates)).exactOptional(),
+    weakBehaviour: z.string().max(64).exactOptional(),
+    aboveScore: exact.exactOptional(),
+  }),
+  propose: z.enum(['award', 'talent-pool', 'training', 'coaching', 'improvement-period']),
+  text: bilingual,
+  months: z.number().int().min(1).max(120).nullable(),
+  legalBasis: legal,
+});
+export const unitRules = z.strictObject({
+  maximumKeyIndicators: z.number().int().min(1).max(500),
+  headRating: z.enum(['binding', 'suggestion', 'own-plan']),
+  withoutIndicators: z.enum(['units-below', 'none']),
+});
+export const assignedWorkRules = z.strictObject({
+  describedJudgedBy: z.enum(['leader', 'appraiser']),
+  reasonWhenOpposed: z.boolean(),
+});
+export const developmentRules = z.strictObject({
+  weakShareOver: percent,
+  strongShareFrom: percent,
+  minimumGroup: count,
+  trainings: z.array(z.strictObject({ id: word, title: bilingual, hours: z.number().min(0).max(10_000) })).max(500),
+  rules: z
+    .array(
+      z.strictObject({
+        id: word,
+        for: z.array(z.enum(['person', 'unit', 'agency'])).min(1),
+        when: z.union([
+          z.strictObject({ weakBehaviour: z.enum(behaviours) }),
+          z.strictObject({ weakAspect: z.enum(aspects) }),
+          z.strictObject({ weakKeyIndicators: z.literal(true) }),
+        ]),
+        recommend: word,
+        legalBasis: legal,
+      }),
+    )
+    .max(500),
+});

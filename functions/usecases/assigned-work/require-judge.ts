@@ -1,0 +1,32 @@
+import type { AssignedWork } from '../../domain/assigned-work/assigned-work.ts';
+import type { Case } from '../../domain/case/case.ts';
+import { refuse } from '../../domain/refusal.ts';
+import type { Actor, Deps } from '../support/deps.ts';
+import { seeSource } from './see-source.ts';
+
+/**
+ * Whoever leads the unit or team now speaks for it; whoever assigned the work still may, because the office changes hands
+ * and the work does not. Never the person who did it.
+ */
+export const isJudge = async (
+  deps: Pick<Deps, 'store'>,
+  actor: Actor,
+  cycleId: string,
+  work: AssignedWork,
+  { employeeId }: Pick<Case, 'employeeId'>,
+): Promise<boolean> => {
+  if (actor.personId === employeeId) return false;
+  if (actor.personId === work.leaderId) return true;
+  return (await seeSource(deps, actor.agencyId, cycleId, work.source)).leaderId === actor.personId;
+};
+
+/** @throws RefusedError `not-found` for everybody else: that the work exists is for those concerned */
+export const requireJudge = async (
+  deps: Pick<Deps, 'store'>,
+  actor: Actor,
+  cycleId: string,
+  work: AssignedWork,
+  subject: Pick<Case, 'employeeId'>,
+): Promise<void> => {
+  if (!(await isJudge(deps, actor, cycleId, work, subject))) refuse('not-found', { detail: 'No such assigned work.' });
+};
