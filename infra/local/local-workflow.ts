@@ -1,5 +1,7 @@
 import { SFNClient } from '@aws-sdk/client-sfn';
 import type { Clock } from '../../functions/ports/clock.ts';
+import type { Events } from '../../functions/ports/events.ts';
+import type { Files } from '../../functions/ports/files.ts';
 import type { Store } from '../../functions/ports/store.ts';
 import { nodeDigest } from '../../functions/runtime/digest.ts';
 import { systemIds } from '../../functions/runtime/ids.ts';
@@ -20,6 +22,8 @@ export type LocalWorkflow = { deps: Deps; machine: StepFunctions; stop(): Promis
 export const startLocalWorkflow = async (parts: {
   store: Store;
   clock: Clock;
+  files: Files;
+  events: Events;
   logger: TaskLog;
 }): Promise<LocalWorkflow> => {
   const tasks: TaskFunctions = {};
@@ -31,7 +35,8 @@ export const startLocalWorkflow = async (parts: {
     credentials: { accessKeyId: 'local', secretAccessKey: 'local' },
   });
   const workflow = createSfnWorkflow({ client, stateMachineArn: machine.stateMachineArn, digest: nodeDigest });
-  const deps: Deps = { store: parts.store, clock: parts.clock, workflow, ids: systemIds, digest: nodeDigest };
+  const { store, clock, files, events } = parts;
+  const deps: Deps = { store, clock, files, events, workflow, ids: systemIds, digest: nodeDigest };
   Object.assign(tasks, createMachineTasks({ deps, logger: parts.logger }));
   return {
     deps,

@@ -2,10 +2,15 @@ import description from '../../docs/openapi.json' with { type: 'json' };
 import { agencyClaim } from '../../functions/contracts/token.ts';
 import { resources } from '../../functions/http/all-routes.ts';
 import type { Clock } from '../../functions/ports/clock.ts';
+import { systemIds } from '../../functions/runtime/ids.ts';
 import { createResumeOpenCycles } from '../../functions/usecases/schedules/resume-open-cycles.ts';
 import type { Deps } from '../../functions/usecases/support/deps.ts';
 import type { DynamoLocal } from './dynamo-local.ts';
 import { startEngine } from './engine.ts';
+import { createEventHub } from './events/event-hub.ts';
+import { createEventPages } from './events/event-pages.ts';
+import { filePages } from './files/file-pages.ts';
+import { createLocalFiles } from './files/local-files.ts';
 import { createLocalApi } from './http/local-api.ts';
 import { startHttpServer } from './http-server.ts';
 import { issuerPages } from './issuer/issuer-pages.ts';
@@ -64,14 +69,22 @@ export const startSystem = async ({ dataDir, clock, port = 0, log = 'silent' }: 
     stops.push(server.stop);
     const engine = await startEngine(dataDir);
     stops.push(engine.stop);
-    const { deps, machine, stop: stopWorkflow } = await startLocalWorkflow({ store: engine.store, clock, logger });
+    const local = await createLocalFiles({ url: server.url, dataDir, clock, ids: systemIds });
+    stops.push(local.stop);
+    const hub = createEventHub();
+    const { files } = local;
+    const { events } = hub;
+    const workflow = await startLocalWorkflow({ store: engine.store, clock, files, events, logger });
+    const { deps, machine, stop: stopWorkflow } = workflow;
     stops.splice(1, 0, stopWorkflow);
     const ticker = createTicker({ deps, logger });
     stops.unshift(ticker.stop);
     const issuer = await createIssuer({ url: server.url, dataDir, clock, ids: deps.ids });
     const parts = { deps, logger, metrics: null, environment: { AGENCY_CLAIM: agencyClaim } };
     const api = createLocalApi({ parts, resources, description, authorize: issuer.authorize });
-    server.serve(issuerPages(issuer, server.url, api));
+    const streams = createEventPages({ hub, authorize: issuer.authorize });
+    stops.unshift(streams.stop);
+    server.serve(issuerPages(issuer, server.url, filePages(local, deps.ids, streams.around(api))));
     return {
       url: server.url,
       issueToken: issuer.issue,

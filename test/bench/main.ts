@@ -1,9 +1,20 @@
 import { benchBundles } from './bundles.ts';
 import { benchHandlers } from './handlers.ts';
+import { benchJournal } from './journal.ts';
+import { benchReads } from './reads.ts';
 import { benchScoring } from './scoring.ts';
+import { benchVoices } from './voices.ts';
 import { benchWrites } from './writes.ts';
 
-const parts = { writes: benchWrites, handlers: benchHandlers, scoring: benchScoring, bundles: benchBundles };
+const parts = {
+  journal: benchJournal,
+  writes: benchWrites,
+  voices: benchVoices,
+  reads: benchReads,
+  handlers: benchHandlers,
+  scoring: benchScoring,
+  bundles: benchBundles,
+};
 type Part = keyof typeof parts;
 const isPart = (name: string): name is Part => Object.hasOwn(parts, name);
 

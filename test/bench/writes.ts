@@ -17,7 +17,9 @@ const quarters = [
 const isOf =
   (employeeId: string) =>
   ({ pk, sk }: Bill): boolean =>
-    pk.endsWith(`#person#${employeeId}`) || (pk.includes('#case#') && sk === employeeId);
+    pk.endsWith(`#person#${employeeId}`) ||
+    (pk.includes('#case#') && sk === employeeId) ||
+    (pk.includes('#board#') && sk.endsWith(`#${employeeId}`));
 const unitsOf = (bills: Bill[]): number => bills.reduce((sum, { units }) => sum + units, 0);
 
 type Costs = { steps: Map<string, number>; own: number; shared: number };
@@ -34,7 +36,7 @@ const costsOf = async (
     meter.reset();
     await run();
     const own = unitsOf(meter.writes.filter(isOf(employeeId)));
-    const ofNobody = meter.writes.filter(({ pk }) => !pk.includes('#person#') && !pk.includes('#case#'));
+    const ofNobody = meter.writes.filter(({ pk }) => !/#(person|case|board)#/.test(pk));
     if (name !== '') costs.steps.set(name, own);
     costs.own += own;
     costs.shared += unitsOf(ofNobody);

@@ -1,6 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { type Behaviour, behaviours, feedbackSources } from '../../functions/domain/execution/feedback.ts';
+import { releaseFeedback } from '../../functions/domain/feedback/feedback-release.ts';
+import { voicesOf } from '../../functions/domain/feedback/voice.ts';
 import { defaultRuleSet } from '../../functions/domain/rules/default-rule-set.ts';
 import { behaviourFromFeedback } from '../../functions/domain/scoring/behaviour.ts';
 import { predicateOf, type Rating, ratings } from '../../functions/domain/scoring/predicate.ts';
@@ -11,6 +13,7 @@ import { createDemoClock } from '../../infra/local/demo/demo-clock.ts';
 import { behaviourRating, lawfulPredicate, scoreOf, workResultRating } from '../../infra/local/demo/oracle.ts';
 import { createProgress } from '../../infra/local/demo/progress.ts';
 import { writeScript } from '../../infra/local/demo/script.ts';
+import { countedFeedback } from '../../infra/local/demo/voices-oracle.ts';
 import { generateAgency } from '../../infra/local/example/generate-agency.ts';
 import { makePlan } from '../../infra/local/example/make-plan.ts';
 import { makeRealisation } from '../../infra/local/example/make-realisation.ts';
@@ -37,7 +40,7 @@ describe('the oracle', () => {
   });
 
   const said = fc.record({
-    authorId: fc.constant('x'),
+    authorId: fc.constantFrom('a', 'b', 'c', 'd', 'e'),
     source: fc.constantFrom(...feedbackSources),
     ratings: fc.dictionary(fc.constantFrom<Behaviour>(...behaviours), fc.constantFrom<Rating>(...ratings), {
       minKeys: 1,
@@ -45,17 +48,22 @@ describe('the oracle', () => {
   });
   test('agrees with the exact rating of behaviour, whoever answered', () => {
     fc.assert(
-      fc.property(fc.array(said, { maxLength: 12 }), (given) => {
-        const stored = given.map((one) => ({
+      fc.property(fc.array(said, { maxLength: 24 }), (given) => {
+        const named = given.filter(({ source }) => source === 'appraiser');
+        const stored = named.map((one) => ({
           ...one,
           schemaVersion: 1 as const,
-          authorId: null,
           month: '2026-03',
           note: 'x',
           on: '2026-03-01',
           requestDigest: 'x',
         }));
-        expect(behaviourRating(given)).toBe(behaviourFromFeedback(stored, defaultRuleSet).rating);
+        const colleagues = given.flatMap(({ authorId: author, source, ratings: own }) =>
+          source === 'appraiser' ? [] : [{ author, source, ratings: own, month: '2026-03', note: 'x' }],
+        );
+        const voices = voicesOf(releaseFeedback(colleagues, defaultRuleSet.feedback).release);
+        expect(behaviourRating(given)).toBe(behaviourFromFeedback(stored, defaultRuleSet, voices).rating);
+        expect(countedFeedback(given, [])).toBe(voices.reduce((sum, { people }) => sum + people, named.length));
       }),
     );
   });

@@ -11,6 +11,12 @@ import { writeFiles } from '../../infra/local/demo/report/write-files.ts';
 import { runDemo } from '../../infra/local/demo/run-demo.ts';
 import type { Timing } from '../../infra/local/demo/world.ts';
 import { lies } from '../support/demo-lies.ts';
+import { explanationLies } from '../support/explanation-lies.ts';
+import { planLies } from '../support/plan-lies.ts';
+import { planSupportLies } from '../support/plan-support-lies.ts';
+import { ruleSetLies } from '../support/rule-set-lies.ts';
+import { segmentLies } from '../support/segment-lies.ts';
+import { unitLies } from '../support/unit-lies.ts';
 
 /** A whole cycle on the real engine; generous, because continuous integration shares its cores. */
 const patience = 240_000;
@@ -56,7 +62,15 @@ describe('a whole cycle over HTTP', () => {
 });
 
 describe('the invariants notice', () => {
-  test.each(lies)('that %s', (_, noticed, tell) => {
+  test.each([
+    ...lies,
+    ...planLies,
+    ...planSupportLies,
+    ...ruleSetLies,
+    ...segmentLies,
+    ...unitLies,
+    ...explanationLies,
+  ])('that %s', (_, noticed, tell) => {
     const broken = brokenNames(tell(evidence));
     expect(broken.filter((name) => name.includes(noticed))).toHaveLength(1);
   });

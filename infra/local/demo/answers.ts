@@ -41,10 +41,20 @@ export const caseAnswer = z.looseObject({
   serviceCode: z.string(),
   appraiserId: z.string().nullable(),
   superiorId: z.string().nullable(),
+  headsUnit: z.boolean(),
   stage: z.string(),
   marks: z.array(mark),
   result: result.nullish(),
   objection: z.looseObject({ status: z.string(), deciderId: z.string() }).nullish(),
+  segments: z
+    .array(
+      z.looseObject({
+        from: z.string(),
+        appraiserId: z.string().nullable(),
+        review: z.looseObject({ workResult: z.enum(ratings) }).nullable(),
+      }),
+    )
+    .optional(),
 });
 export type CaseAnswer = z.output<typeof caseAnswer>;
 export const page = <S extends z.ZodType>(item: S) =>
@@ -84,6 +94,37 @@ export const followUp = z.looseObject({
   mitigating: z.array(z.string()),
   outcome: z.looseObject({ decision: z.string(), by: z.string() }).nullable(),
 });
+const trait = z.looseObject({ kind: z.string(), subject: z.string(), value: z.string(), rule: z.string() });
+const profile = {
+  strengths: z.array(trait),
+  weaknesses: z.array(trait),
+  trainings: z.array(z.looseObject({ trainingId: z.string(), ruleId: z.string(), because: z.array(z.string()) })),
+};
+export const unitScore = z.looseObject({
+  asOf: z.string(),
+  unitCode: z.string(),
+  name: z.string(),
+  score: z.looseObject({ value: z.string().nullable(), rating: z.string().nullable(), basis: z.string().nullable() }),
+  people: z.looseObject({
+    count: z.number(),
+    unassessed: z.number(),
+    predicates: z.record(z.enum(predicates), z.number()),
+    score: z.string().nullable(),
+  }),
+  profile: z.looseObject(profile),
+});
+export type UnitScoreAnswer = z.output<typeof unitScore>;
+export const boardAnswer = z.looseObject({
+  items: z.array(z.looseObject({ employeeId: z.string(), case: z.looseObject({ stage: z.string() }).nullable() })),
+});
+export const developmentAnswer = z.looseObject({ employeeId: z.string(), ...profile });
 export const manifest = z.looseObject({ step: z.string(), shard: z.number(), cases: z.number(), root: z.string() });
 export type ManifestAnswer = z.output<typeof manifest>;
 export type FollowUpAnswer = z.output<typeof followUp>;
+
+export const importAnswer = z.looseObject({
+  created: z.number(),
+  unchanged: z.number(),
+  refused: z.array(z.looseObject({ row: z.number(), column: z.string().nullable(), code: z.string() })),
+});
+export type ImportAnswer = z.output<typeof importAnswer>;

@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import * as answers from './answers.ts';
-import { type Call, expectAnswer, expectProblem, type Send } from './http-client.ts';
+import { type Call, expectAnswer, expectProblem, type Send, UnexpectedAnswerError } from './http-client.ts';
 
 /** Adds the query's members that are set. */
 const withQuery = (path: string, query: Record<string, string | number | null>): string => {
@@ -31,6 +31,11 @@ export const createClient = (send: Send) => {
   const put = (as: string, path: string, body: unknown, version?: number) =>
     ask(as, { method: 'PUT', path, body, ...(version === undefined ? {} : { version }) }, 200, answers.anything);
 
+  const visit = async (call: Call, status: number): Promise<void> => {
+    const answer = await send('', { ...call, token: '' });
+    if (answer.status !== status) throw new UnexpectedAnswerError(call, answer);
+  };
+
   /** Every page of a list. */
   async function* pages<S extends z.ZodType>(
     as: string,
@@ -56,7 +61,12 @@ export const createClient = (send: Send) => {
     refused: async (as: string, call: Call) => expectProblem(call, await send(as, call)),
     /** A request that may be refused for a good reason: the caller looks at the status. */
     attempt: (as: string, call: Call) => send(as, call),
+    /** A call as it is, with the answer that it has to get. */
+    send: async <S extends z.ZodType>(as: string, call: Call, status: number, schema: S) =>
+      (await ask(as, call, status, schema)).data,
     get,
+    /** A request without a sign-in, as a visitor sends it. */
+    visit,
     act,
     post,
     put,

@@ -6,11 +6,13 @@ export type Call = {
   method: 'GET' | 'POST' | 'PUT';
   path: string;
   body?: unknown;
+  /** A body that is no JSON. */
+  raw?: { type: string; bytes: string | Uint8Array<ArrayBuffer> };
   /** Idempotency-Key; every POST carries one. */
   key?: string;
   /** Version of the thing to change, sent as If-Match. */
   version?: number;
-  /** Sent instead of the person's own token. */
+  /** Sent instead of the person's own token; empty: none is sent. */
   token?: string;
 };
 export type Answer = { status: number; body: unknown; version: number | null; mediaType: string | null };
@@ -60,18 +62,18 @@ export const createHttpClient = (options: {
   const statistics: HttpStatistics = { requests: 0, byStatus: {}, repeated: 0, unexcused: 0, milliseconds: [] };
 
   const once = async (personId: string, call: Call): Promise<Answer> => {
-    const headers: Record<string, string> = {
-      authorization: `Bearer ${call.token ?? (await options.tokenOf(personId))}`,
-      'accept-language': 'en',
-    };
-    if (call.body !== undefined) headers['content-type'] = 'application/json';
+    const headers: Record<string, string> = { 'accept-language': 'en' };
+    const token = call.token ?? (await options.tokenOf(personId));
+    if (token !== '') headers.authorization = `Bearer ${token}`;
+    if (call.raw !== undefined) headers['content-type'] = call.raw.type;
+    else if (call.body !== undefined) headers['content-type'] = 'application/json';
     if (call.key !== undefined) headers['idempotency-key'] = call.key;
     if (call.version !== undefined) headers['if-match'] = `"${call.version}"`;
     const started = performance.now();
     const response = await fetch(`${options.url}${call.path}`, {
       method: call.method,
       headers,
-      body: call.body === undefined ? null : JSON.stringify(call.body),
+      body: call.raw?.bytes ?? (call.body === undefined ? null : JSON.stringify(call.body)),
       signal: AbortSignal.timeout(120_000),
     });
     const text = await response.text();

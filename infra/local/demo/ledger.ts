@@ -1,17 +1,31 @@
 import type { z } from 'zod';
 import type { importReport } from '../../../functions/contracts/directory.ts';
 import type { Behaviour } from '../../../functions/domain/execution/feedback.ts';
+import type { Judgement } from '../../../functions/domain/execution/judgement.ts';
+import type { PlanLink } from '../../../functions/domain/planning/link-plan.ts';
 import type { Plan } from '../../../functions/domain/planning/plan.ts';
+import type { ReplayChange } from '../../../functions/domain/rules/replay.ts';
 import type { Rating } from '../../../functions/domain/scoring/predicate.ts';
+import type { KeyIndicator } from '../../../functions/domain/units/key-indicator.ts';
 import type { RealisationItems } from '../example/make-realisation.ts';
-import type { Refused } from './answers.ts';
+import type { ImportAnswer, Refused } from './answers.ts';
+import type { SeenExplanation } from './explained-answers.ts';
 
 export type GivenFeedback = {
   authorId: string;
   source: 'appraiser' | 'peer' | 'subordinate';
   ratings: Partial<Record<Behaviour, Rating>>;
 };
+/** One visitor's answer to a ticket, its nine scores as digits. */
+export type SurveyVisit = { unitCode: string; employeeId: string; digits: string };
+/** What a person reads of what colleagues said. */
+export type SeenColleagues =
+  | { source: 'peer' | 'subordinate'; people?: number | undefined; values: { behaviour: string; points: string }[] }[]
+  | null;
 export type ActivityRecord = { id: string; date: string; workResultId: string; text: string };
+
+/** Whom rules would change, of the people that they were tried on. */
+export type TriedRules = { people: number; changes: ReplayChange[] };
 
 export type ImportReport = z.output<typeof importReport>;
 
@@ -25,8 +39,36 @@ export type Ledger = {
   activities: Map<string, ActivityRecord[]>;
   feedback: Map<string, GivenFeedback[]>;
   realisations: Map<string, RealisationItems>;
+  /** Of plans in qualitative form. */
+  judgements: Map<string, Judgement[]>;
+  /** Targets and measured values of units, by code. */
+  unitTargets: Map<string, KeyIndicator[]>;
+  unitRealisations: Map<string, RealisationItems>;
+  /** Plan in force and amendment as sent, and what the appraiser said to it. */
+  amendments: Map<string, { before: Plan; proposed: Plan; decision: 'approve' | 'return' }>;
+  links: Map<string, PlanLink[]>;
+  /** Standards of posts and the drafts that were made from them in bulk. */
+  support: null | {
+    posts: number;
+    texts: number;
+    holders: number;
+    /** People for whom a draft was prepared. */
+    prepared: string[];
+    created: number;
+    refused: string[];
+    again: { created: number; unchanged: number };
+  };
+  /** Work assigned from another unit, and how its leader judges it. */
+  assigned: Map<string, { workId: string; leaderId: string; rating: Rating }>;
+  cascade: null | {
+    superiors: string[];
+    findings: { code: string; employeeId: string; workResultId: string | null }[];
+  };
+  nextPeriod: { proposed: number; unlike: string[] };
   selfReviews: Set<string>;
   reviews: Map<string, { workResult: Rating; behaviour: Rating }>;
+  /** Work-result ratings of people with another appraiser for a part of the period, in order. */
+  parts: Map<string, { from: string; by: string; months: number; workResult: Rating }[]>;
   carriedMotions: Map<string, string>;
   rejectedMotions: Map<string, string>;
   objections: Map<string, 'upheld' | 'dismissed'>;
@@ -34,13 +76,38 @@ export type Ledger = {
   reroutedObjections: Map<string, 'overdue' | 'superior-voted'>;
   /** What some people see of the feedback on them, as text. */
   feedbackSeen: Map<string, string>;
+  releasedSeen: Map<string, SeenColleagues>;
+  reminded: { answered: boolean; reminded: boolean }[];
+  visits: SurveyVisit[];
+  /** By unit code or employee id. */
+  indexSeen: Map<string, { status: string; answers?: number | undefined; index?: string | undefined }>;
   signatures: Map<string, { digest: string; people: number }>;
   followUps: { approved: number; rejected: number };
+  /** What some people read who opened their own result. */
+  explanations: Map<string, SeenExplanation>;
   /** Requests that had to be refused, for the summary. */
   refusals: { what: string; answer: Refused }[];
   /** Requests sent twice under one Idempotency-Key, with both answers. */
   repeats: { what: string; first: unknown; again: unknown }[];
   brokenImport: ImportReport | null;
+  /** One person's journal with everything that belongs to it. */
+  journal: null | {
+    employeeId: string;
+    evidence: { tampered: number; taken: number; same: boolean };
+    review: { heard: string; milliseconds: number; versions: string[]; status: string; remarks: number };
+    sheets: Record<'csv' | 'csvAgain' | 'xlsx' | 'xlsxAgain', ImportAnswer>;
+    signals: { own: string[]; before: string[]; after: string[] };
+  };
+  rules: null | {
+    /** Verdicts of recomputations. */
+    recomputed: Map<string, string>;
+    /** What the draft changes. */
+    meetsFrom: string;
+    same: TriedRules;
+    tried: TriedRules;
+    activated: string;
+    present: string;
+  };
   outage: null | {
     during: string;
     awayMs: number;
@@ -57,18 +124,35 @@ export const createLedger = (): Ledger => ({
   activities: new Map(),
   feedback: new Map(),
   realisations: new Map(),
+  judgements: new Map(),
+  unitTargets: new Map(),
+  unitRealisations: new Map(),
+  amendments: new Map(),
+  links: new Map(),
+  support: null,
+  assigned: new Map(),
+  cascade: null,
+  nextPeriod: { proposed: 0, unlike: [] },
   selfReviews: new Set(),
   reviews: new Map(),
+  parts: new Map(),
   carriedMotions: new Map(),
   rejectedMotions: new Map(),
   objections: new Map(),
   reroutedObjections: new Map(),
   feedbackSeen: new Map(),
+  releasedSeen: new Map(),
+  reminded: [],
+  visits: [],
+  indexSeen: new Map(),
   signatures: new Map(),
   followUps: { approved: 0, rejected: 0 },
+  explanations: new Map(),
   refusals: [],
   repeats: [],
   brokenImport: null,
+  journal: null,
+  rules: null,
   outage: null,
 });
 

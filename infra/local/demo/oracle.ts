@@ -1,7 +1,9 @@
-import type { Indicator, Plan } from '../../../functions/domain/planning/plan.ts';
+import type { Judgement } from '../../../functions/domain/execution/judgement.ts';
+import { type Indicator, isMeasured, type Plan } from '../../../functions/domain/planning/plan.ts';
 import type { Predicate, Rating } from '../../../functions/domain/scoring/predicate.ts';
 import type { RealisationItems } from '../example/make-realisation.ts';
-import type { GivenFeedback } from './ledger.ts';
+import type { GivenFeedback, Ledger } from './ledger.ts';
+import { sourcePoints } from './voices-oracle.ts';
 
 /*
  * The evidence weighed once more, from what the demo sent and by code of its own (the domain file's table, plain
@@ -28,12 +30,27 @@ const achievement = ({ target, polarisation: p }: Indicator, value: string): num
 export const scoreOf = (plan: Plan, items: RealisationItems): number => {
   const values = new Map(items.map((item) => [item.indicatorId, item.value]));
   return plan.workResults.reduce((sum, work) => {
-    const own = work.indicators.reduce(
-      (s, i) => s + (Number(i.weight) / 100) * achievement(i, values.get(i.id) ?? '0'),
-      0,
-    );
+    const own = work.indicators
+      .filter(isMeasured)
+      .reduce((s, i) => s + (Number(i.weight) / 100) * achievement(i, values.get(i.id) ?? '0'), 0);
     return sum + (Number(work.weight) / 100) * own;
   }, 0);
+};
+
+/** The same of a unit's key indicators; null where none were set or reported. */
+export const unitRatingOf = (
+  { unitTargets, unitRealisations }: Pick<Ledger, 'unitTargets' | 'unitRealisations'>,
+  unitCode: string,
+): { score: number; rating: Rating } | null => {
+  const [indicators, items] = [unitTargets.get(unitCode), unitRealisations.get(unitCode)];
+  if (indicators === undefined || items === undefined) return null;
+  const values = new Map(items.map((item) => [item.indicatorId, item.value]));
+  const score = indicators.reduce(
+    (sum, indicator) =>
+      sum + (Number(indicator.weight) / 100) * achievement(indicator, values.get(indicator.id) ?? '0'),
+    0,
+  );
+  return { score, rating: workResultRating(score) };
 };
 
 export const workResultRating = (score: number): Rating => {
@@ -41,24 +58,31 @@ export const workResultRating = (score: number): Rating => {
   return rounded > 100 ? 'above' : rounded >= 90 ? 'meets' : 'below';
 };
 
-const points: Record<Rating, number> = { below: 1, meets: 2, above: 3 };
-const sourceWeights = { appraiser: 60, peer: 20, subordinate: 20 };
-const mean = (list: number[]): number => list.reduce((a, b) => a + b, 0) / list.length;
+/** The rating that more than half of the weight was judged to be, at either end; else the middle one. */
+export const judgedRating = (plan: Plan, judgements: readonly Judgement[]): Rating => {
+  const share = (wanted: Rating): number =>
+    plan.workResults
+      .flatMap(({ weight, indicators }) =>
+        indicators.map((one) => ({ id: one.id, of: Number(weight) * Number(one.weight) })),
+      )
+      .filter(({ id }) => judgements.some((j) => j.indicatorId === id && j.rating === wanted))
+      .reduce((sum, { of }) => sum + of, 0);
+  if (share('above') > 5000) return 'above';
+  return share('below') > 5000 ? 'below' : 'meets';
+};
 
-/** Behaviour rating of the feedback given, null where nobody said anything. */
+const sourceWeights = { appraiser: 60, peer: 20, subordinate: 20 };
+
+/** Behaviour rating of the feedback given, null where nobody is heard. */
 export const behaviourRating = (given: GivenFeedback[]): Rating | null => {
-  const sources = Map.groupBy(given, ({ source }) => source);
-  if (sources.size === 0) return null;
   let [sum, weights] = [0, 0];
-  for (const [source, list] of sources) {
-    const values = Map.groupBy(
-      list.flatMap(({ ratings }) => Object.entries(ratings)),
-      ([behaviour]) => behaviour,
-    );
-    const own = mean([...values.values()].map((entries) => mean(entries.map(([, rating]) => points[rating]))));
+  for (const source of ['appraiser', 'peer', 'subordinate'] as const) {
+    const own = sourcePoints(given, source);
+    if (own === null) continue;
     sum += sourceWeights[source] * own;
     weights += sourceWeights[source];
   }
+  if (weights === 0) return null;
   const score = Math.round((sum / weights) * 100 + 1e-7) / 100;
   return score >= 2.5 ? 'above' : score < 1.5 ? 'below' : 'meets';
 };

@@ -13,20 +13,28 @@ import type { Evidence } from './checks/check.ts';
 import { gatherEvidence } from './checks/check-invariants.ts';
 import { createClient } from './client.ts';
 import { createDemoClock, type DemoClock } from './demo-clock.ts';
+import { openEvents } from './event-stream.ts';
 import { createHttpClient } from './http-client.ts';
 import { createLedger } from './ledger.ts';
 import type { Progress } from './progress.ts';
 import { writeScript } from './script.ts';
 import { runDecision } from './steps/decision.ts';
 import { runExecution } from './steps/execution.ts';
+import { runExplanations } from './steps/explanations.ts';
 import { runFollowUp } from './steps/follow-up.ts';
 import { runForum } from './steps/forum.ts';
+import { runNextPeriod } from './steps/next-period.ts';
 import { runObjections, runOpenObjections } from './steps/objections.ts';
 import { loadCity, openCycle } from './steps/open-cycle.ts';
 import { runOrganisation } from './steps/organisation.ts';
+import { runPlanChanges } from './steps/plan-changes.ts';
+import { assignAcrossUnits, judgeAcrossUnits, lookAtCascade, prepareDrafts } from './steps/plan-support.ts';
 import { runPlanning } from './steps/planning.ts';
 import { showRefusals } from './steps/refusals.ts';
 import { runReview } from './steps/review.ts';
+import { runRuleSets } from './steps/rule-sets.ts';
+import { runSegments } from './steps/segments.ts';
+import { setUnitTargets } from './steps/units.ts';
 import { type Timing, volumeFor, type World } from './world.ts';
 
 export type DemoOptions = { employees: number; seed: number; progress: Progress };
@@ -81,6 +89,7 @@ const build = async (system: System, clock: DemoClock, { employees, seed, progre
     byNip: new Map(),
     byId: new Map(),
     offices: { mayor: '', chair: '', members: [], administrator: founded.administratorId, auditor: '' },
+    openPage: async (personId) => openEvents(`${system.url}/v1/me/events`, await tokens.of(personId)),
     tick: system.tick,
     engine: { kill9: () => system.dynamo.kill9(), restart: () => system.dynamo.restart() },
     setOutage: (value) => {
@@ -103,15 +112,25 @@ export const driveCycle = async (world: World): Promise<DemoOutcome> => {
   await timed('import', loadCity);
   await timed('preparation', openCycle);
   await timed('refusals', showRefusals);
+  await timed('key indicators set', setUnitTargets);
+  await timed('drafts prepared', prepareDrafts);
   await timed('planning', runPlanning);
+  await timed('plans amended and linked', runPlanChanges);
+  await timed('work across units', assignAcrossUnits);
+  await timed('cascade', lookAtCascade);
   await timed('execution', runExecution);
+  await timed('segments', runSegments);
+  await timed('work across units judged', judgeAcrossUnits);
   await timed('supervisor review and scoring', runReview);
   await timed('organisation predicate', runOrganisation);
   await timed('committee forum', runForum);
   await timed('final decision and publication', runDecision);
   const open = await timed('objection window', runObjections);
   await timed('open objections', () => runOpenObjections(world, open));
+  await timed('explanations', runExplanations);
+  await timed('rule sets', runRuleSets);
   await timed('follow-up', runFollowUp);
+  await timed('next period', runNextPeriod);
   return { evidence: await timed('evidence and audit export', gatherEvidence), timings };
 };
 

@@ -21,6 +21,12 @@ export type Script = {
   silent: Set<string>;
   /** Of a silent appraiser and without realisation: cannot be assessed. */
   unassessable: Set<string>;
+  /** Plan in words (qualitative form) and are judged instead of measured. */
+  describesWork: Set<string>;
+  /** Propose a change of the plan in force: the first of them gets it back, the others have it approved. */
+  amends: Set<string>;
+  /** Plan before they know the superior's plan, and tie theirs to it later. */
+  plansAhead: Set<string>;
 };
 
 export const writeScript = (agency: ExampleAgency, random: Random): Script => {
@@ -60,5 +66,8 @@ export const writeScript = (agency: ExampleAgency, random: Random): Script => {
     returnedEarly: take(0.04, 2),
     noRealisation: take(0.003, 1),
     noSelfReview: take(0.01, 1),
+    describesWork: take(0.004, 2),
+    amends: take(0.004, 2),
+    plansAhead: take(0.004, 1),
   };
 };

@@ -3,6 +3,7 @@ import type { ExampleAgency, ExamplePerson } from '../example/generate-agency.ts
 import type { Random } from '../example/random.ts';
 import type { DemoClient } from './client.ts';
 import type { DemoClock } from './demo-clock.ts';
+import type { EventStream } from './event-stream.ts';
 import type { HttpStatistics } from './http-client.ts';
 import type { Ledger } from './ledger.ts';
 import type { Progress } from './progress.ts';
@@ -17,8 +18,6 @@ export type Volume = {
   acknowledgeShare: number;
 };
 export const volumeFor = (employees: number): Volume => {
-  if (employees <= 600)
-    return { activities: 5, feedbackRounds: 2, draftShare: 0.5, peerShare: 0.5, acknowledgeShare: 0.5 };
   if (employees <= 3000)
     return { activities: 4, feedbackRounds: 1, draftShare: 0.3, peerShare: 0.5, acknowledgeShare: 0.3 };
   return { activities: 2, feedbackRounds: 1, draftShare: 0.1, peerShare: 0.2, acknowledgeShare: 0.1 };
@@ -40,6 +39,8 @@ export type World = {
   byNip: Map<string, Member>;
   byId: Map<string, Member>;
   offices: { mayor: string; chair: string; members: string[]; administrator: string; auditor: string };
+  /** The stream that an open page of this person listens to. */
+  openPage(personId: string): Promise<EventStream>;
   /** Sends the schedules' event and gives the machine time to work; stands for EventBridge Scheduler. */
   tick(): Promise<void>;
   engine: { kill9(): Promise<void>; restart(): Promise<void> };

@@ -22,7 +22,7 @@ export const makePlan = (kind: WorkKind, superiorHasPlan: boolean, random: Rando
   const templates = workTemplates[kind];
   const chosen = templates.slice(0, random.between(2, templates.length));
   const shares = weights(chosen.length, random);
-  const workResults = chosen.map(({ text, indicators }, i): WorkResult => {
+  const workResults = chosen.map(({ text, indicators, perspective }, i): WorkResult => {
     const own = weights(indicators.length, random);
     return {
       id: `rhk-${i + 1}`,
@@ -35,9 +35,11 @@ export const makePlan = (kind: WorkKind, superiorHasPlan: boolean, random: Rando
       indicators: indicators.map(
         (indicator, j): Indicator => ({ id: `iki-${i + 1}-${j + 1}`, weight: String(own[j]), ...indicator }),
       ),
+      ...(perspective === undefined ? {} : { perspective }),
     };
   });
   return {
+    form: 'quantitative',
     workResults,
     expectations: [{ behaviour: 'berorientasi-pelayanan', text: 'Ramah, cepat, dan jelas kepada penerima layanan' }],
     attachments: null,

@@ -1,4 +1,4 @@
-import type { Indicator, Plan } from '../../../functions/domain/planning/plan.ts';
+import { type Indicator, isMeasured, type Plan } from '../../../functions/domain/planning/plan.ts';
 import type { Random } from './random.ts';
 
 const decimal = (value: number, target: string): string => {
@@ -27,7 +27,7 @@ export type RealisationItems = { indicatorId: string; value: string; evidence: s
 /** Measured values around `share` of the targets, each with a link to its evidence. */
 export const makeRealisation = (plan: Plan, share: number, owner: string, random: Random): RealisationItems =>
   plan.workResults
-    .flatMap(({ indicators }) => indicators)
+    .flatMap(({ indicators }) => indicators.filter(isMeasured))
     .map((indicator) => ({
       indicatorId: indicator.id,
       value: valueFor(indicator, share + 0.015 * random.bell()),

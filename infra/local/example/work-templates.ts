@@ -1,4 +1,4 @@
-import type { Aspect, Polarisation } from '../../../functions/domain/planning/plan.ts';
+import type { Aspect, Perspective, Polarisation } from '../../../functions/domain/planning/plan.ts';
 import type { WorkKind } from './professions.ts';
 
 export type IndicatorTemplate = {
@@ -8,7 +8,13 @@ export type IndicatorTemplate = {
   measure: string;
   polarisation: Polarisation;
 };
-export type WorkTemplate = { text: string; indicators: IndicatorTemplate[]; activity: string };
+export type WorkTemplate = {
+  text: string;
+  indicators: IndicatorTemplate[];
+  activity: string;
+  /** Of heads of units alone. */
+  perspective?: Perspective;
+};
 
 const higher: Polarisation = { kind: 'higher' };
 const lower = (formula: 'complement' | 'ratio' | 'overrun'): Polarisation => ({ kind: 'lower', formula });
@@ -26,30 +32,44 @@ const w = (text: string, activity: string, ...indicators: IndicatorTemplate[]): 
   indicators,
 });
 
+const of = (perspective: Perspective, template: WorkTemplate): WorkTemplate => ({ ...template, perspective });
+
 /** What people of a kind of post agree to deliver in a quarter; every formula of the domain file occurs. */
 export const workTemplates: Record<WorkKind, readonly WorkTemplate[]> = {
   leading: [
-    w(
-      'Meningkatnya capaian program unit',
-      'Memimpin rapat evaluasi program',
-      n('Capaian program unit', 'quality', '92.5', 'persen'),
-      n('Laporan kinerja unit tersusun', 'quantity', '24', 'dokumen'),
+    of(
+      'processes',
+      w(
+        'Meningkatnya capaian program unit',
+        'Memimpin rapat evaluasi program',
+        n('Capaian program unit', 'quality', '92.5', 'persen'),
+        n('Laporan kinerja unit tersusun', 'quantity', '24', 'dokumen'),
+      ),
     ),
-    w(
-      'Terkelolanya anggaran secara akuntabel',
-      'Memeriksa realisasi anggaran',
-      n('Serapan anggaran', 'cost', '25', 'persen', range('22', '28')),
-      n('Temuan pemeriksaan berulang', 'quality', '5', 'temuan', lower('complement')),
+    of(
+      'budget',
+      w(
+        'Terkelolanya anggaran secara akuntabel',
+        'Memeriksa realisasi anggaran',
+        n('Serapan anggaran', 'cost', '25', 'persen', range('22', '28')),
+        n('Temuan pemeriksaan berulang', 'quality', '5', 'temuan', lower('complement')),
+      ),
     ),
-    w(
-      'Terlaksananya pembinaan pegawai',
-      'Dialog kinerja dengan bawahan',
-      n('Dialog kinerja terlaksana', 'quantity', '36', 'dialog'),
+    of(
+      'strengthening',
+      w(
+        'Terlaksananya pembinaan pegawai',
+        'Dialog kinerja dengan bawahan',
+        n('Dialog kinerja terlaksana', 'quantity', '36', 'dialog'),
+      ),
     ),
-    w(
-      'Meningkatnya kepuasan penerima layanan unit',
-      'Meninjau pengaduan masyarakat',
-      n('Indeks kepuasan masyarakat', 'quality', '84', 'nilai'),
+    of(
+      'recipients',
+      w(
+        'Meningkatnya kepuasan penerima layanan unit',
+        'Meninjau pengaduan masyarakat',
+        n('Indeks kepuasan masyarakat', 'quality', '84', 'nilai'),
+      ),
     ),
   ],
   teaching: [

@@ -16,7 +16,14 @@ import { send } from './send.ts';
 export type HttpFunction = (event: HttpEvent, context: Context) => Promise<Response>;
 
 /** One route of the API: `GET /v1/me`, the function behind it, and whether the JWT authorizer stands before it. */
-export type GatewayRoute = { routeKey: string; functionName: string; authorized: boolean; run: HttpFunction };
+export type GatewayRoute = {
+  routeKey: string;
+  functionName: string;
+  authorized: boolean;
+  run: HttpFunction;
+  /** Where the usual limit of the body is too small. */
+  maximumBytes?: number;
+};
 
 type Options = {
   routes: GatewayRoute[];
@@ -47,12 +54,13 @@ const createRouter = (routes: GatewayRoute[]): ((method: string, path: string) =
 const takeApart = async (options: Options, request: IncomingMessage, target: Target): Promise<Arrived> => {
   const [path = '', search = ''] = (request.url ?? '').split(/\?(.*)/s);
   const claims = target.route?.authorized ? await options.authorize(request.headers.authorization) : {};
-  const body = await readBody(request, maximumBodyBytes);
+  const maximumBytes = target.route?.maximumBytes ?? maximumBodyBytes;
+  const body = await readBody(request, maximumBytes);
   return {
     request,
     path,
     search,
-    body: body === 'too-large' ? refuse('body-too-large', { extra: { maximumBytes: maximumBodyBytes } }) : body,
+    body: body === 'too-large' ? refuse('body-too-large', { extra: { maximumBytes } }) : body,
     routeKey: target.route?.routeKey ?? '$default',
     template: target.template,
     claims,

@@ -19,7 +19,15 @@ export const createLocalApi = ({ parts, resources, description, authorize }: Opt
   const describe = createDescriptionHandler(description);
   const served = Object.entries(resources).flatMap(([functionName, routes]): GatewayRoute[] => {
     const run = createHttpHandler(parts, routes);
-    return routes.flatMap(routeKeysOf).map((routeKey) => ({ routeKey, functionName, authorized: true, run }));
+    return routes.flatMap((route) =>
+      routeKeysOf(route).map((routeKey) => ({
+        routeKey,
+        functionName,
+        authorized: route.open !== true,
+        run,
+        ...(route.maximumBytes === undefined ? {} : { maximumBytes: route.maximumBytes }),
+      })),
+    );
   });
   const open = routeKeysOf({ method: 'GET', path: descriptionPath }).map(
     (routeKey): GatewayRoute => ({ routeKey, functionName: 'description', authorized: false, run: describe }),

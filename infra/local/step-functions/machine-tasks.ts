@@ -12,6 +12,7 @@ import { proposeFollowUpsTask } from '../../../functions/tasks/propose-follow-up
 import { publishShardsTask } from '../../../functions/tasks/publish-shards.ts';
 import { recordFailureTask } from '../../../functions/tasks/record-failure.ts';
 import { resumeCycleTask } from '../../../functions/tasks/resume-cycle.ts';
+import { rollUpTask } from '../../../functions/tasks/roll-up.ts';
 import { scoreShardsTask } from '../../../functions/tasks/score-shards.ts';
 import { summariseServicesTask } from '../../../functions/tasks/summarise-services.ts';
 import type { Deps } from '../../../functions/usecases/support/deps.ts';
@@ -28,6 +29,7 @@ const tasks: Record<TaskName, MachineTask> = {
   'enter-phase': enterPhaseTask,
   'score-shards': scoreShardsTask,
   'summarise-services': summariseServicesTask,
+  'roll-up': rollUpTask,
   'close-forums': closeForumsTask,
   'decide-shards': decideShardsTask,
   'publish-shards': publishShardsTask,

@@ -1,13 +1,22 @@
 import { followUp, manifest } from '../answers.ts';
 import { readExport } from '../read-export.ts';
 import { readCases } from '../steps/read-cases.ts';
+import { readScores } from '../steps/units.ts';
 import type { World } from '../world.ts';
 import { auditInvariants } from './audit.ts';
 import type { Evidence, Invariant } from './check.ts';
+import { explanationInvariants } from './explanations.ts';
 import { fairnessInvariants } from './fairness.ts';
+import { journalInvariants } from './journal.ts';
 import { outcomeInvariants } from './outcomes.ts';
+import { planChangeInvariants } from './plan-changes.ts';
+import { planSupportInvariants } from './plan-support.ts';
 import { procedureInvariants } from './procedure.ts';
+import { ruleSetInvariants } from './rule-sets.ts';
+import { segmentInvariants } from './segments.ts';
 import { serviceInvariants } from './service-level.ts';
+import { unitInvariants } from './units.ts';
+import { voiceInvariants } from './voices.ts';
 
 const steps = ['planning', 'execution', 'supervisor-review', 'scoring', 'decision', 'publication', 'proposals'];
 
@@ -24,6 +33,7 @@ export const gatherEvidence = async (world: World): Promise<Evidence> => {
     exported: await readExport(world),
     manifests: [],
     followUps: [],
+    scores: await readScores(world),
   };
   for (const step of steps)
     for await (const one of client.pages(offices.administrator, `/v1/cycles/${cycleId}/manifests`, { step }, manifest))
@@ -43,7 +53,15 @@ export const gatherEvidence = async (world: World): Promise<Evidence> => {
 export const checkEvidence = (evidence: Evidence): Invariant[] => [
   ...procedureInvariants(evidence),
   ...fairnessInvariants(evidence),
+  ...planChangeInvariants(evidence),
+  ...planSupportInvariants(evidence),
+  ...segmentInvariants(evidence),
   ...outcomeInvariants(evidence),
   ...auditInvariants(evidence),
   ...serviceInvariants(evidence),
+  ...journalInvariants(evidence),
+  ...voiceInvariants(evidence),
+  ...unitInvariants(evidence),
+  ...explanationInvariants(evidence),
+  ...ruleSetInvariants(evidence),
 ];

@@ -1,6 +1,7 @@
 import { canonicalJson } from '../../../../functions/domain/audit/canonical.ts';
 import type { CaseAnswer, CycleAnswer, FollowUpAnswer, ManifestAnswer, ServiceAnswer } from '../answers.ts';
 import type { ExportedCase } from '../read-export.ts';
+import type { Scores } from '../steps/units.ts';
 import type { World } from '../world.ts';
 
 /** One statement that has to hold; every counter-example is kept, the first few are shown. */
@@ -14,6 +15,7 @@ export type Evidence = {
   exported: Map<string, ExportedCase>;
   manifests: ManifestAnswer[];
   followUps: FollowUpAnswer[];
+  scores: Scores;
 };
 
 /**

@@ -1,5 +1,6 @@
 import { type Rating, ratings } from '../../../../functions/domain/scoring/predicate.ts';
-import { behaviourRating, lawfulPredicate, scoreOf, workResultRating } from '../oracle.ts';
+import { behaviourRating, lawfulPredicate, scoreOf, unitRatingOf, workResultRating } from '../oracle.ts';
+import { countedFeedback } from '../voices-oracle.ts';
 import type { Member, World } from '../world.ts';
 import { type Evidence, forAll, type Invariant, same } from './check.ts';
 import { countedInputs, versionsOf } from './versions.ts';
@@ -11,10 +12,11 @@ export const neverLowered =
   'nobody with own duties done and a late superior is rated below the evidence, or left without a rating';
 
 type FromEvidence = { score: number; workResult: Rating; behaviour: Rating };
-const evidenceOf = ({ ledger }: World, { id }: Member): FromEvidence | null => {
+const evidenceOf = ({ ledger }: World, { id, headsUnit, unitCode }: Member): FromEvidence | null => {
   const [plan, items] = [ledger.plans.get(id), ledger.realisations.get(id)];
   if (plan === undefined || items === undefined) return null;
-  const score = scoreOf(plan, items);
+  const led = headsUnit ? unitRatingOf(ledger, unitCode) : null;
+  const score = led?.score ?? scoreOf(plan, items);
   const behaviour = behaviourRating(ledger.feedback.get(id) ?? []);
   return { score, workResult: workResultRating(score), behaviour: behaviour ?? 'meets' };
 };
@@ -85,17 +87,23 @@ export const fairnessInvariants = ({ world, cases, exported }: Evidence): Invari
         );
       },
     ),
-    forAll('all acknowledged daily reports and feedback were counted, each once', people, (m) => {
-      const one = exported.get(m.id);
-      const counted = one === undefined ? null : countedInputs(one);
-      const actual = {
-        activities: counted?.activities.count,
-        days: counted?.activities.days,
-        feedback: counted?.feedback,
-      };
-      const reports = ledger.activities.get(m.id) ?? [];
-      const days = new Set(reports.map(({ date }) => date)).size;
-      return same(m.id, actual, { activities: reports.length, days, feedback: ledger.feedback.get(m.id)?.length ?? 0 });
-    }),
+    forAll(
+      'all acknowledged daily reports were counted, each once, and feedback as far as it is heard',
+      people,
+      (m) => {
+        const one = exported.get(m.id);
+        const counted = one === undefined ? null : countedInputs(one);
+        const actual = {
+          activities: counted?.activities.count,
+          days: counted?.activities.days,
+          feedback: counted?.feedback,
+        };
+        const reports = ledger.activities.get(m.id) ?? [];
+        const days = new Set(reports.map(({ date }) => date)).size;
+        const visits = ledger.visits.filter(({ employeeId }) => employeeId === m.id);
+        const feedback = countedFeedback(ledger.feedback.get(m.id) ?? [], visits);
+        return same(m.id, actual, { activities: reports.length, days, feedback });
+      },
+    ),
   ];
 };

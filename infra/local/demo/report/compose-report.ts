@@ -23,7 +23,9 @@ const pickExplained = ({ world, cases, exported }: Evidence): DemoReport['explai
   const decided = world.people.filter((m) => cases.get(m.id)?.stage === 'decided');
   const chosen = decided.find((m) => cases.get(m.id)?.result?.basis === 'provisional') ?? decided[0];
   const chain = chosen === undefined ? undefined : exported.get(chosen.id);
-  const version = chain === undefined ? undefined : versionsOf(chain).at(-1);
+  const items = chosen === undefined ? undefined : world.ledger.realisations.get(chosen.id);
+  const reported = items === undefined ? null : { schemaVersion: 1 as const, items, at: '' };
+  const version = chain === undefined ? undefined : versionsOf(chain, reported).at(-1);
   if (chosen === undefined || version === undefined) throw new Error('there is no result to explain');
   return {
     nip: chosen.nip,
@@ -45,6 +47,42 @@ const trafficOf = ({ world: { statistics } }: Evidence, seconds: number): Traffi
     p50: percentile(times, 0.5),
     p95: percentile(times, 0.95),
     p99: percentile(times, 0.99),
+  };
+};
+
+const cityOf = ({ scores: { agency, board } }: Evidence): DemoReport['city'] => ({
+  score: agency.score.value ?? '-',
+  basis: agency.score.basis ?? '-',
+  people: agency.people.score ?? '-',
+  weak: agency.profile.weaknesses.map(({ subject, value }) => `${subject} ${value}`),
+  trainings: agency.profile.trainings.map(({ trainingId }) => trainingId),
+  boards: board.items.length,
+});
+
+const voicesOf = ({ ledger }: Evidence['world']): DemoReport['voices'] => {
+  const sources = [...ledger.releasedSeen.values()].flatMap((seen) => seen ?? []);
+  const heard = sources.filter(({ people }) => people !== undefined).length;
+  const published = [...ledger.indexSeen.values()].filter(({ status }) => status === 'published').length;
+  return { heard, withheld: sources.length - heard, visits: ledger.visits.length, published };
+};
+
+const explanationsOf = ({ world: { ledger } }: Evidence): DemoReport['explanations'] => {
+  const seen = [...ledger.explanations.values()];
+  const ways = seen.flatMap(({ change }) =>
+    (change?.boundaries ?? []).flatMap(({ side, distance, indicators }) =>
+      indicators.flatMap(({ indicatorId, present, values: { atLeast, atMost } }) => {
+        const value = atLeast ?? atMost;
+        if (side !== 'up' || value === null || value === undefined || present === null) return [];
+        return [{ distance, indicator: indicatorId, value, present }];
+      }),
+    ),
+  );
+  const [nearest = null] = ways.toSorted((a, b) => Number(a.distance) - Number(b.distance));
+  return {
+    opened: seen.length,
+    steps: seen.reduce((sum, { steps }) => sum + steps.told, 0),
+    links: seen.reduce((sum, { links }) => sum + links.length, 0),
+    nearest,
   };
 };
 
@@ -104,8 +142,25 @@ export const composeReport = (evidence: Evidence, invariants: Invariant[], timin
       followUpsApproved: ledger.followUps.approved,
       followUpsRejected: ledger.followUps.rejected,
     },
+    voices: voicesOf(world),
+    plans: {
+      inWords: ledger.judgements.size,
+      amended: [...ledger.amendments.values()].filter(({ decision }) => decision === 'approve').length,
+      returned: [...ledger.amendments.values()].filter(({ decision }) => decision === 'return').length,
+      linked: ledger.links.size,
+      nextPeriod: ledger.nextPeriod.proposed,
+    },
+    rules: ledger.rules,
+    support: { support: ledger.support, cascade: ledger.cascade, assigned: ledger.assigned.size },
+    parts: {
+      people: ledger.parts.size,
+      appraisers: new Set([...ledger.parts.values()].flatMap((parts) => parts.map(({ by }) => by))).size,
+    },
+    city: cityOf(evidence),
+    explanations: explanationsOf(evidence),
     refusals: ledger.refusals,
     brokenImport: ledger.brokenImport,
+    journal: ledger.journal,
     outage: ledger.outage,
     audit: {
       chains: exported.size,

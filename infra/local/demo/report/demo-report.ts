@@ -57,8 +57,23 @@ export type DemoReport = {
     followUpsApproved: number;
     followUpsRejected: number;
   };
+  voices: { heard: number; withheld: number; visits: number; published: number };
+  plans: { inWords: number; amended: number; returned: number; linked: number; nextPeriod: number };
+  support: Pick<Ledger, 'support' | 'cascade'> & { assigned: number };
+  rules: Ledger['rules'];
+  /** People rated in parts, by how many appraisers together. */
+  parts: { people: number; appraisers: number };
+  /** The city's score, and what its people are weak at with the training that the rules recommend. */
+  city: { score: string; basis: string; people: string; weak: string[]; trainings: string[]; boards: number };
+  explanations: {
+    opened: number;
+    steps: number;
+    links: number;
+    nearest: { distance: string; indicator: string; value: string; present: string } | null;
+  };
   refusals: Ledger['refusals'];
   brokenImport: ImportReport | null;
+  journal: Ledger['journal'];
   outage: Ledger['outage'];
   audit: { chains: number; acts: number; roots: number };
   traffic: Traffic;

@@ -87,14 +87,39 @@ export const refusalTable = ({ refusals }: DemoReport): Table => {
   };
 };
 
+const explanationLineOf = ({ explanations: e }: DemoReport): string => {
+  const nearest =
+    e.nearest === null
+      ? ''
+      : ` The nearest to another rating is ${e.nearest.distance} points away: ${e.nearest.indicator} at ${e.nearest.value} instead of ${e.nearest.present}.`;
+  return `${e.opened} people opened their own result: ${e.steps} steps in Indonesian and English, ${e.links} links of evidence.${nearest}`;
+};
+
+const supportLineOf = ({ support: { support: s, cascade, assigned } }: DemoReport): string => {
+  const codes = [...Map.groupBy(cascade?.findings ?? [], ({ code }) => code)];
+  const found = codes.map(([code, list]) => `${list.length} ${code}`).join(', ');
+  return `Around plans: standards for ${s?.posts} posts, ${s?.created} drafts made from them in one call (sent again: ${s?.again.created}); ${assigned} person with work from another unit, judged by its head; the cascade under ${cascade?.superiors.length} superiors: ${found || 'nothing to find'}.`;
+};
+
+const ruleLineOf = ({ rules: r }: DemoReport): string =>
+  `Rules as versions: ${r?.recomputed.size} results computed again byte for byte; of ${r?.tried.people} people tried, ${r?.tried.changes.length} would change if the expectation were met from ${r?.meetsFrom} on, and ${r?.same.changes.length} under the rules of the day; ${r?.activated} put in force for new cycles by a second person.`;
+
 export const factLines = (report: DemoReport): string[] => {
-  const { changes: c, outage, audit, traffic: t, volume, brokenImport } = report;
+  const { changes: c, city, plans: p, voices: v, outage, audit, traffic: t, volume, brokenImport, journal: j } = report;
   const statuses = Object.entries(t.byStatus)
     .map(([status, count]) => `${status}: ${count}`)
     .join(', ');
   return [
     `${report.innocent.people} people did their own part while a superior was late: ${report.innocent.lowered} of them rated below the evidence.`,
     `Motions carried ${c.motionsCarried}, rejected ${c.motionsRejected}. Objections upheld ${c.objectionsUpheld}, dismissed ${c.objectionsDismissed}. Follow-ups approved ${c.followUpsApproved}, rejected ${c.followUpsRejected}.`,
+    `Plans: ${p.inWords} in words, judged by the appraiser; ${p.amended} amended in force and ${p.returned} amendments returned; ${p.linked} tied to a superior's plan that came later; ${p.nextPeriod} of the next period started from the last one.`,
+    supportLineOf(report),
+    ruleLineOf(report),
+    `The city: ${city.score} % by ${city.basis}, its people ${city.people} % on average. Weak: ${city.weak.join(', ') || 'nothing'}; recommended by rule: ${city.trainings.join(', ') || 'nothing'}. The board of the committee's chair: ${city.boards} people in one query.`,
+    `Another appraiser for a part of the quarter: ${report.parts.people} people, re-routed after a preview and rated in parts by ${report.parts.appraisers} appraisers.`,
+    `Voices without a name, of ${v.heard + v.withheld} sources read: ${v.heard} heard together, ${v.withheld} withheld for being too few; ${v.visits} visitors answered a ticket each, ${v.published} indexes (IKM) published.`,
+    explanationLineOf(report),
+    `A journal in full: evidence refused when tampered with (${j?.evidence.tampered}), a review heard by the open page after ${Math.round(j?.review.milliseconds ?? 0)} ms, ${j?.review.versions.length} versions kept; sheets as CSV and XLSX created ${j?.sheets.csv.created} and ${j?.sheets.xlsx.created} reports, sent again ${j?.sheets.csvAgain.created} and ${j?.sheets.xlsxAgain.created}; signals to the person ${j?.signals.own.length}, to the appraiser before the explanation ${j?.signals.before.length}.`,
     outage === null
       ? 'The engine was not killed.'
       : `Engine killed with SIGKILL during "${outage.during}" and restarted: ${outage.checked} acknowledged reports read back, ${outage.lost.length} lost, ${outage.doubled.length} doubled; ${outage.repeated} requests repeated with the same Idempotency-Key.`,

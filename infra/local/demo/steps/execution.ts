@@ -1,15 +1,17 @@
-import { type Behaviour, behaviours } from '../../../../functions/domain/execution/feedback.ts';
-import type { Rating } from '../../../../functions/domain/scoring/predicate.ts';
 import { activityText } from '../../example/make-plan.ts';
 import { makeRealisation } from '../../example/make-realisation.ts';
-import { activity, anything } from '../answers.ts';
+import { activity } from '../answers.ts';
 import { reportDays, wib } from '../calendar.ts';
 import { casePath } from '../client.ts';
-import { append, type GivenFeedback } from '../ledger.ts';
+import { append } from '../ledger.ts';
 import { eachOf, type Member, type World } from '../world.ts';
+import { giveFeedback, readFeedback } from './feedback.ts';
+import { showJournal } from './journal.ts';
 import { killEngineDuring } from './outage.ts';
 import { refuse } from './refusals.ts';
 import { showRepeats } from './repeats.ts';
+import { reportUnits } from './units.ts';
+import { readVoices, runVoices } from './voices.ts';
 import { closeBySchedule } from './wait-for.ts';
 
 const reportActivity = async (world: World, member: Member, day: string): Promise<void> => {
@@ -31,56 +33,16 @@ const reportActivity = async (world: World, member: Member, day: string): Promis
   append(world.ledger.activities, member.id, { id, date, workResultId, text });
 };
 
-const ratingFor = (manner: number): Rating => (manner > 0.55 ? 'above' : manner < -1.75 ? 'below' : 'meets');
-
-const giveFeedback = async (
-  world: World,
-  member: Member,
-  authorId: string,
-  source: GivenFeedback['source'],
-  month: string,
-): Promise<void> => {
-  const random = world.random.fork(`feedback/${member.nip}/${world.byId.get(authorId)?.nip}/${month}`);
-  const ratings: Partial<Record<Behaviour, Rating>> = {};
-  for (const behaviour of behaviours)
-    if (random.chance(0.6)) ratings[behaviour] = ratingFor(member.manner + 0.4 * random.bell());
-  ratings.akuntabel ??= ratingFor(member.manner);
-  const path = casePath(world.cycleId, member.id, 'feedback');
-  const body = { ratings, note: 'Berdasarkan pengamatan sehari-hari.' };
-  await world.client.post(
-    authorId,
-    path,
-    `fb-${month}-${member.id.slice(0, 20)}-${authorId.slice(0, 20)}`,
-    body,
-    201,
-    anything,
-  );
-  append(world.ledger.feedback, member.id, { authorId, source, ratings });
-};
-
-type Said = { member: Member; authorId: string; source: GivenFeedback['source'] };
-/** Who says something about whom this month: appraisers about all, some peers, and one subordinate about each head. */
-const feedbackRound = (world: World, month: string): Said[] => {
-  const teams = Map.groupBy(world.people, (m) => m.appraiserId);
-  return world.people.flatMap((member): Said[] => {
-    const random = world.random.fork(`round/${member.nip}/${month}`);
-    const peers = (teams.get(member.appraiserId) ?? []).filter((m) => m.id !== member.id);
-    const below = teams.get(member.id) ?? [];
-    const said: Said[] = [];
-    if (!world.script.silent.has(member.appraiserNip))
-      said.push({ member, authorId: member.appraiserId, source: 'appraiser' });
-    if (peers.length > 0 && random.chance(world.volume.peerShare))
-      said.push({ member, authorId: random.pick(peers).id, source: 'peer' });
-    if (below.length > 0) said.push({ member, authorId: random.pick(below).id, source: 'subordinate' });
-    return said;
-  });
-};
-
 const report = async (world: World, member: Member): Promise<void> => {
   const { ledger, script, cycleId, client } = world;
   const plan = ledger.plans.get(member.id);
   if (plan === undefined) return;
-  if (!lacksRealisation(world, member)) {
+  if (plan.form === 'qualitative') {
+    const descriptions = plan.workResults.flatMap(({ indicators }) =>
+      indicators.map(({ id, text }) => ({ indicatorId: id, text: `${text}: selesai dan diterima`, evidence: [] })),
+    );
+    await client.put(member.id, casePath(cycleId, member.id, 'realisation'), { descriptions });
+  } else if (!lacksRealisation(world, member)) {
     const items = makeRealisation(
       plan,
       0.975 + 0.07 * member.talent,
@@ -103,17 +65,6 @@ const report = async (world: World, member: Member): Promise<void> => {
 export const lacksRealisation = ({ script }: Pick<World, 'script'>, { nip }: Member): boolean =>
   script.noRealisation.has(nip) || script.unassessable.has(nip);
 
-/** A few people look at what was said about them. */
-const readFeedback = async (world: World): Promise<void> => {
-  const heard = world.people.filter((m) =>
-    world.ledger.feedback.get(m.id)?.some(({ source }) => source !== 'appraiser'),
-  );
-  for (const m of heard.slice(0, 20)) {
-    const { data } = await world.client.get(m.id, casePath(world.cycleId, m.id, 'feedback'), anything);
-    world.ledger.feedbackSeen.set(m.id, JSON.stringify(data));
-  }
-};
-
 /** Months of work: daily reports, feedback, and after the quarter's end realisations and self-reviews. */
 export const runExecution = async (world: World): Promise<void> => {
   const { clock, people, script, cycleId } = world;
@@ -133,14 +84,15 @@ export const runExecution = async (world: World): Promise<void> => {
     else await round(() => {});
     if (i === days.length - 1 || (i === 2 && world.volume.feedbackRounds > 1)) {
       const month = day.slice(0, 7);
-      await eachOf(world, `feedback of ${month}`, feedbackRound(world, month), (s) =>
-        giveFeedback(world, s.member, s.authorId, s.source, month),
-      );
+      await giveFeedback(world, month);
     }
   }
   await readFeedback(world);
+  await runVoices(world);
+  await showJournal(world);
   clock.moveTo(wib('2026-04-02'));
   await eachOf(world, 'realisations and self-reviews', planned, (m) => report(world, m));
+  await reportUnits(world);
 
   clock.moveTo(wib('2026-04-08', '00:00:00'));
   const late = planned.find((m) => script.noRealisation.has(m.nip));
@@ -157,4 +109,5 @@ export const runExecution = async (world: World): Promise<void> => {
       'deadline-passed',
     );
   await closeBySchedule(world, 'execution', 'supervisor-review');
+  await readVoices(world);
 };

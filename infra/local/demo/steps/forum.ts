@@ -73,6 +73,7 @@ const pickSubjects = async (world: World): Promise<{ carried: CaseAnswer; reject
     (c) =>
       c.result?.basis === 'reviewed' &&
       c.marks.length === 0 &&
+      c.segments === undefined &&
       !panel.has(c.employeeId) &&
       c.result.predicate !== 'sangat-baik',
   );

@@ -64,6 +64,7 @@ export const runObjections = async (world: World): Promise<{ escalated: CaseAnsw
         c.superiorId !== null &&
         c.superiorId !== world.offices.mayor &&
         c.marks.length === 0 &&
+        c.segments === undefined &&
         !ledger.carriedMotions.has(c.employeeId) &&
         !ledger.rejectedMotions.has(c.employeeId),
     ),

@@ -1,3 +1,4 @@
+import { describePlan } from '../../example/describe-plan.ts';
 import { makePlan } from '../../example/make-plan.ts';
 import { planAnswer } from '../answers.ts';
 import { wib } from '../calendar.ts';
@@ -10,7 +11,9 @@ import { closeBySchedule } from './wait-for.ts';
 const submit = async (world: World, member: Member, round: number): Promise<void> => {
   const { client, cycleId, ledger } = world;
   const random = world.random.fork(`plan/${member.nip}/${round}`);
-  const plan = makePlan(member.work, ledger.plans.has(member.appraiserId), random);
+  const superiorHasPlan = ledger.plans.has(member.appraiserId) && !world.script.plansAhead.has(member.nip);
+  const measured = makePlan(member.work, superiorHasPlan, random);
+  const plan = world.script.describesWork.has(member.nip) ? describePlan(measured) : measured;
   if (round === 1 && random.chance(world.volume.draftShare))
     await client.put(member.id, casePath(cycleId, member.id, 'plan-draft'), { plan });
   const { version } = await client.caseOf(member.id, cycleId, member.id);

@@ -1,10 +1,13 @@
+import type { Judgement } from '../../../../functions/domain/execution/judgement.ts';
 import type { Rating } from '../../../../functions/domain/scoring/predicate.ts';
 import { suggestion } from '../answers.ts';
 import { wib } from '../calendar.ts';
 import { casePath } from '../client.ts';
 import { append } from '../ledger.ts';
+import { judgedRating } from '../oracle.ts';
 import { eachOf, type Member, type World } from '../world.ts';
 import { refuse } from './refusals.ts';
+import { isLedByUnit, tryToDepart } from './units.ts';
 import { closeBySchedule } from './wait-for.ts';
 
 /** People whom the appraiser leaves to the committee: there is neither a plan nor a realisation to rate. */
@@ -23,14 +26,35 @@ const compose = (world: World, member: Member, suggested: Rating | null, behavio
     strengths: 'Tekun dan menguasai tugas.',
     improvements: 'Ketepatan waktu pelaporan.',
   };
-  if (suggested !== 'meets' || !random.chance(0.04)) return rated;
+  if (suggested !== 'meets' || isLedByUnit(world, member) || !random.chance(0.04)) return rated;
   return { ...rated, workResult: 'above', reason: 'Mengerjakan tugas tambahan penanganan banjir di luar rencana.' };
+};
+
+/** What is described in words is judged one by one. */
+const judge = (world: World, member: Member): Judgement[] => {
+  const plan = world.ledger.plans.get(member.id);
+  if (plan?.form !== 'qualitative') return [];
+  const random = world.random.fork(`judge/${member.nip}`);
+  return plan.workResults.flatMap(({ indicators }) =>
+    indicators.map(({ id }) => ({
+      indicatorId: id,
+      rating: random.pick(['meets', 'meets', 'above'] as const),
+      note: 'Sesuai uraian keberhasilan, diakui penerima manfaat.',
+    })),
+  );
 };
 
 const review = async (world: World, member: Member): Promise<void> => {
   const { client, cycleId, ledger } = world;
   const seen = await client.get(member.appraiserId, casePath(cycleId, member.id, 'review-suggestion'), suggestion);
-  const body = compose(world, member, seen.data.workResult?.rating ?? null, seen.data.behaviour.rating);
+  const judgements = judge(world, member);
+  const plan = ledger.plans.get(member.id);
+  const suggested =
+    judgements.length > 0 && plan !== undefined && !isLedByUnit(world, member)
+      ? judgedRating(plan, judgements)
+      : (seen.data.workResult?.rating ?? null);
+  const body = { ...compose(world, member, suggested, seen.data.behaviour.rating), judgements };
+  if (judgements.length > 0) ledger.judgements.set(member.id, judgements);
   const path = casePath(cycleId, member.id, 'reviews');
   const receipt = await client.act(member.appraiserId, path, `review-${member.id}`, seen.version ?? 0, body);
   append(ledger.acts, member.id, { ...receipt, by: member.appraiserId });
@@ -41,9 +65,10 @@ const review = async (world: World, member: Member): Promise<void> => {
 export const runReview = async (world: World): Promise<void> => {
   const { clock, people, script, cycleId } = world;
   clock.moveTo(wib('2026-04-09'));
-  const rated = people.filter((m) => !leftWithoutReview(world, m));
-  const departing = rated.find((m) => world.ledger.realisations.has(m.id));
+  const rated = people.filter((m) => !leftWithoutReview(world, m) && !world.ledger.parts.has(m.id));
+  const departing = rated.find((m) => world.ledger.realisations.has(m.id) && !isLedByUnit(world, m));
   if (departing !== undefined) await departWithoutReason(world, departing);
+  await tryToDepart(world);
   await eachOf(world, 'reviews', rated, (m) => review(world, m));
 
   clock.moveTo(wib('2026-04-15', '00:00:00'));
