@@ -1,4 +1,5 @@
 import { performance } from 'node:perf_hooks';
+import { JavaMissingError, requireJava } from '../java.ts';
 import { parseDemoArguments } from './arguments.ts';
 import { checkEvidence } from './checks/check-invariants.ts';
 import { createProgress } from './progress.ts';
@@ -10,6 +11,7 @@ import { runDemo } from './run-demo.ts';
 /** Exit code 0 only if the cycle came to its end and every invariant held. */
 const main = async (): Promise<number> => {
   const options = parseDemoArguments(process.argv.slice(2));
+  requireJava();
   const started = performance.now();
   const progress = createProgress(process.stdout, () => performance.now() - started);
   progress.line(`Siklus: one quarterly cycle of Kota Contoh, ${options.employees} employees, seed ${options.seed}`);
@@ -28,6 +30,10 @@ for (const signal of ['SIGINT', 'SIGTERM'] as const)
 try {
   process.exitCode = await main();
 } catch (error) {
+  if (error instanceof JavaMissingError) {
+    console.error(error.message);
+    process.exit(1);
+  }
   console.error(
     `\nThe demo did not come to its end. ${error instanceof Error ? `${error.name}: ${error.message}` : error}`,
   );
