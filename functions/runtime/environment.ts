@@ -1,6 +1,11 @@
 import * as z from 'zod';
 import { agencyClaim } from '../contracts/token.ts';
 
+type Variables = Record<string, string | undefined>;
+
+/** The one place that reads the environment; what starts the system on one machine parses its own settings from here. */
+export const processVariables = (): Variables => process.env;
+
 /** What every function is given; the stack that sets it is typed by this schema. */
 export const environmentSchema = z.object({
   TABLE_NAME: z.string().min(3).max(255),
@@ -18,7 +23,7 @@ export const environmentSchema = z.object({
 export type Environment = z.output<typeof environmentSchema>;
 
 /** @throws ZodError that names the variables, never their values. */
-export const readEnvironment = (variables: Record<string, string | undefined> = process.env): Environment =>
+export const readEnvironment = (variables: Variables = processVariables()): Environment =>
   environmentSchema.parse(variables);
 
 const credentialsSchema = z.object({
@@ -28,7 +33,7 @@ const credentialsSchema = z.object({
 });
 
 /** The function's own role, as Lambda hands it over; read when something is signed, since Lambda may renew it. */
-export const readCredentials = (variables: Record<string, string | undefined> = process.env) => {
+export const readCredentials = (variables: Variables = processVariables()) => {
   const found = credentialsSchema.parse(variables);
   return {
     accessKeyId: found.AWS_ACCESS_KEY_ID,

@@ -1,7 +1,7 @@
-import { randomInt } from 'node:crypto';
 import { once } from 'node:events';
 import { createServer } from 'node:net';
 import { resolve } from 'node:path';
+import { wholeBetween } from '../../functions/runtime/ids.ts';
 import { type EngineProcess, startEngine } from './dynamo-process.ts';
 import { type EngineKey, engineKeyOf } from './engine-key.ts';
 import { requireJava } from './java.ts';
@@ -42,7 +42,7 @@ const isFree = async (port: number): Promise<boolean> => {
 
 const startSomewhere = async (dataDir: string | null): Promise<{ port: number; engine: EngineProcess }> => {
   for (let attempt = 1; ; attempt += 1) {
-    const port = randomInt(ports.from, ports.to);
+    const port = wholeBetween(ports.from, ports.to);
     if (!(await isFree(port))) continue;
     try {
       return { port, engine: await startEngine(port, dataDir) };

@@ -5,6 +5,7 @@ import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { stopwatch } from '../../functions/runtime/clock.ts';
 
 /**
  * Starts the engine in a session of its own (Ctrl-C must not reach it before the system has finished) and ends it by
@@ -89,9 +90,9 @@ export const startEngine = async (port: number, dataDir: string | null): Promise
   createInterface({ input: child.stderr }).on('line', hear);
   const gone = once(child, 'close');
   const [pid] = await once(output, 'line');
-  const deadline = performance.now() + patience;
+  const deadline = stopwatch() + patience;
   while (!(await answers(port)) || exited(child)) {
-    if (exited(child) || performance.now() > deadline) {
+    if (exited(child) || stopwatch() > deadline) {
       child.stdin.destroy();
       await gone;
       throw new Error(`DynamoDB Local did not start on port ${port}:\n${lastWords.join('\n')}`);

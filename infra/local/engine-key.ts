@@ -1,15 +1,15 @@
-import { randomBytes } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as z from 'zod';
+import { systemIds } from '../../functions/runtime/ids.ts';
 
 const engineKey = z.strictObject({ accessKeyId: z.string().min(16), secretAccessKey: z.string().min(16) });
 export type EngineKey = z.infer<typeof engineKey>;
 
 /** The engine keeps one database file per access key; it takes letters and digits only. */
 const newKey = (): EngineKey => ({
-  accessKeyId: `SIKLUS${randomBytes(16).toString('hex').toUpperCase()}`,
-  secretAccessKey: randomBytes(24).toString('hex'),
+  accessKeyId: `SIKLUS${systemIds.next().toUpperCase()}`,
+  secretAccessKey: systemIds.secret(),
 });
 
 /**

@@ -1,23 +1,20 @@
-import { resolve } from 'node:path';
 import { systemClock } from '../../functions/runtime/clock.ts';
 import { generateAgency } from './example/generate-agency.ts';
 import { loadExample } from './first-start/load-example.ts';
 import { roleLinks } from './first-start/role-links.ts';
 import { JavaMissingError, requireJava } from './java.ts';
+import { readSettings, type Settings, SettingsError } from './settings.ts';
 import { type System, startSystem } from './system.ts';
 
-const dataDir = resolve(process.env.SIKLUS_DATA ?? 'data');
-const port = Number(process.env.SIKLUS_PORT || 8080);
-/** Faults only, so that the sign-in links stay in sight; SIKLUS_LOG=info shows what the functions log on AWS. */
-const log = process.env.SIKLUS_LOG === 'info' ? 'info' : 'error';
 const example = generateAgency({ employees: 300, seed: 2026 });
 /** On AWS the schedules run every five minutes; one person before one machine need not wait that long. */
 const tickEveryMs = 15_000;
 
 const run = async (): Promise<void> => {
+  const settings = readSettings();
   requireJava();
   console.log('Memulai Siklus… / Starting…');
-  const system = await startSystem({ dataDir, clock: systemClock, port, log });
+  const system = await startSystem({ ...settings, clock: systemClock });
   let stopping = false;
   const stop = (): void => {
     // A second Ctrl-C does not wait for requests in flight; what was acknowledged is on disk.
@@ -33,14 +30,14 @@ const run = async (): Promise<void> => {
   };
   process.on('SIGINT', stop).on('SIGTERM', stop);
 
-  await begin(system).catch(async (error: unknown) => {
+  await begin(system, settings).catch(async (error: unknown) => {
     await system.stop();
     throw error;
   });
 };
 
 /** What there is to do before anybody signs in, and what to tell them. */
-const begin = async (system: System): Promise<void> => {
+const begin = async (system: System, { dataDir }: Settings): Promise<void> => {
   const resumed = await system.resumeCycles();
   if (resumed > 0) console.log(`Siklus yang dilanjutkan / cycles that go on where they stood: ${resumed}`);
   if (await loadExample(system, example, dataDir)) console.log(`Contoh dimuat / example loaded: ${example.name}`);
@@ -53,11 +50,9 @@ const begin = async (system: System): Promise<void> => {
 };
 
 const inOneSentence = (error: unknown): string | null => {
-  if (error instanceof JavaMissingError) return error.message;
+  if (error instanceof JavaMissingError || error instanceof SettingsError) return error.message;
   if (error instanceof Error && 'code' in error && error.code === 'EADDRINUSE')
-    return `Port ${port} is taken, perhaps by another Siklus; stop it, or choose a port: SIKLUS_PORT=8081 npm start`;
-  if (error instanceof Error && 'code' in error && error.code === 'ERR_SOCKET_BAD_PORT')
-    return 'SIKLUS_PORT must be a number from 0 to 65535';
+    return `Port ${'port' in error ? error.port : ''} is taken, perhaps by another Siklus; stop it, or choose a port: SIKLUS_PORT=8081 npm start`;
   return null;
 };
 

@@ -1,23 +1,19 @@
 import { mkdir, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { type BuildOptions, build } from 'esbuild';
-
-/** As the functions are deployed: everything inside, ES modules preferred, and `require` for the packages that need it. */
-const settings: BuildOptions = {
-  bundle: true,
-  minify: true,
-  platform: 'node',
-  target: 'node24',
-  format: 'esm',
-  mainFields: ['module', 'main'],
-  banner: { js: "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);" },
-};
+import { build } from 'esbuild';
+import { bundling } from '../../infra/aws/bundling.ts';
 
 export type Bundle = { name: string; file: string; bytes: number };
 
 export const bundle = async (name: string, entry: string, folder: string): Promise<Bundle> => {
   const file = join(folder, `${name.replaceAll('/', '-')}.mjs`);
-  await build({ ...settings, entryPoints: [entry], outfile: file, logLevel: 'error' });
+  await build({
+    ...bundling,
+    mainFields: [...bundling.mainFields],
+    entryPoints: [entry],
+    outfile: file,
+    logLevel: 'error',
+  });
   return { name, file, bytes: (await stat(file)).size };
 };
 

@@ -4,8 +4,9 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
+import { largestBundle } from '../../infra/aws/bundling.ts';
 import { type Bundle, bundle, bundleHelloWorld } from './bundle.ts';
-import { type Line, median, printSection, times } from './report.ts';
+import { BudgetError, type Line, median, printSection, times } from './report.ts';
 
 const root = join(import.meta.dirname, '../..');
 const rounds = 5;
@@ -40,6 +41,7 @@ const importTimes = async (bundles: Bundle[]): Promise<Map<string, number>> => {
 
 const kilobytes = (bytes: number): string => `${Math.round(bytes / 1024)} KB`;
 
+/** @throws BudgetError that names the bundles over the limit */
 export const benchBundles = async (): Promise<void> => {
   const folder = await mkdtemp(join(tmpdir(), 'siklus-bundles-'));
   try {
@@ -55,6 +57,9 @@ export const benchBundles = async (): Promise<void> => {
       return { what: name, figure: `${kilobytes(bytes)}, ${time.toFixed(1)} ms`, ratio: times(time / helloTime) };
     });
     printSection(`Bundles: size, import time (median of ${rounds}), import against hello-world`, lines);
+    const over = bundles.filter(({ bytes }) => bytes > largestBundle);
+    if (over.length > 0)
+      throw new BudgetError(`over ${kilobytes(largestBundle)}: ${over.map(({ name }) => name).join(', ')}`);
   } finally {
     await rm(folder, { recursive: true });
   }

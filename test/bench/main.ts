@@ -2,6 +2,7 @@ import { benchBundles } from './bundles.ts';
 import { benchHandlers } from './handlers.ts';
 import { benchJournal } from './journal.ts';
 import { benchReads } from './reads.ts';
+import { BudgetError } from './report.ts';
 import { benchScoring } from './scoring.ts';
 import { benchVoices } from './voices.ts';
 import { benchWrites } from './writes.ts';
@@ -25,4 +26,11 @@ if (unknown.length > 0) {
   process.exit(2);
 }
 console.log('Ratios hold within this run on this machine; absolute times do not travel.');
-for (const name of asked.length > 0 ? asked.filter(isPart) : Object.keys(parts).filter(isPart)) await parts[name]();
+for (const name of asked.length > 0 ? asked.filter(isPart) : Object.keys(parts).filter(isPart))
+  try {
+    await parts[name]();
+  } catch (error) {
+    if (!(error instanceof BudgetError)) throw error;
+    console.error(`\nOVER BUDGET, ${name}: ${error.message}`);
+    process.exitCode = 1;
+  }

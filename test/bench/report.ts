@@ -1,3 +1,8 @@
+/** A figure is over its budget; the other parts still run, and the bench ends with exit code 1. */
+export class BudgetError extends Error {
+  override name = 'BudgetError';
+}
+
 /** One line of the report: what was measured, the figure, and how it stands to its yardstick in the same run. */
 export type Line = { what: string; figure: string; ratio?: string };
 

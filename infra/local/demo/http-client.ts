@@ -1,5 +1,5 @@
-import { performance } from 'node:perf_hooks';
 import type { z } from 'zod';
+import { stopwatch } from '../../../functions/runtime/clock.ts';
 import { problem } from './answers.ts';
 
 export type Call = {
@@ -69,7 +69,7 @@ export const createHttpClient = (options: {
     else if (call.body !== undefined) headers['content-type'] = 'application/json';
     if (call.key !== undefined) headers['idempotency-key'] = call.key;
     if (call.version !== undefined) headers['if-match'] = `"${call.version}"`;
-    const started = performance.now();
+    const started = stopwatch();
     const response = await fetch(`${options.url}${call.path}`, {
       method: call.method,
       headers,
@@ -77,7 +77,7 @@ export const createHttpClient = (options: {
       signal: AbortSignal.timeout(120_000),
     });
     const text = await response.text();
-    statistics.milliseconds.push(performance.now() - started);
+    statistics.milliseconds.push(stopwatch() - started);
     statistics.requests++;
     statistics.byStatus[response.status] = (statistics.byStatus[response.status] ?? 0) + 1;
     const body: unknown = text === '' ? null : JSON.parse(text);

@@ -1,5 +1,6 @@
-import { performance } from 'node:perf_hooks';
+import { stopwatch } from '../../../functions/runtime/clock.ts';
 import { JavaMissingError, requireJava } from '../java.ts';
+import { isDebugging } from '../settings.ts';
 import { parseDemoArguments } from './arguments.ts';
 import { checkEvidence } from './checks/check-invariants.ts';
 import { createProgress } from './progress.ts';
@@ -12,8 +13,8 @@ import { runDemo } from './run-demo.ts';
 const main = async (): Promise<number> => {
   const options = parseDemoArguments(process.argv.slice(2));
   requireJava();
-  const started = performance.now();
-  const progress = createProgress(process.stdout, () => performance.now() - started);
+  const started = stopwatch();
+  const progress = createProgress(process.stdout, () => stopwatch() - started);
   progress.line(`Siklus: one quarterly cycle of Kota Contoh, ${options.employees} employees, seed ${options.seed}`);
   const { evidence, timings } = await runDemo({ employees: options.employees, seed: options.seed, progress });
   const report = composeReport(evidence, checkEvidence(evidence), timings);
@@ -37,6 +38,6 @@ try {
   console.error(
     `\nThe demo did not come to its end. ${error instanceof Error ? `${error.name}: ${error.message}` : error}`,
   );
-  if (process.env.DEBUG !== undefined) console.error(error);
+  if (isDebugging()) console.error(error);
   process.exitCode = 1;
 }

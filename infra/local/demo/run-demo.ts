@@ -2,8 +2,8 @@ import { rmSync } from 'node:fs';
 import { mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { performance } from 'node:perf_hooks';
 import { defaultRuleSet } from '../../../functions/domain/rules/default-rule-set.ts';
+import { stopwatch } from '../../../functions/runtime/clock.ts';
 import { createFoundAgency } from '../../../functions/usecases/directory/found-agency.ts';
 import { generateAgency } from '../example/generate-agency.ts';
 import { createRandom } from '../example/random.ts';
@@ -104,9 +104,9 @@ export type DemoOutcome = { evidence: Evidence; timings: Timing[] };
 export const driveCycle = async (world: World): Promise<DemoOutcome> => {
   const timings: Timing[] = [];
   const timed = async <T>(step: string, work: (world: World) => Promise<T>): Promise<T> => {
-    const [started, before] = [performance.now(), world.statistics.requests];
+    const [started, before] = [stopwatch(), world.statistics.requests];
     const done = await work(world);
-    timings.push({ step, seconds: (performance.now() - started) / 1000, requests: world.statistics.requests - before });
+    timings.push({ step, seconds: (stopwatch() - started) / 1000, requests: world.statistics.requests - before });
     return done;
   };
   await timed('import', loadCity);

@@ -1,4 +1,5 @@
 import { StateMachine } from 'aws-local-stepfunctions';
+import { systemClock } from '../../../functions/runtime/clock.ts';
 import type { Definition } from './definition.ts';
 import { createTaskHandlers, type TaskFunctions, taskStates, tokenMarker } from './task-handlers.ts';
 import type { TaskTokens } from './task-tokens.ts';
@@ -26,6 +27,8 @@ export type ExecutionOptions = {
   /** Sees every event of every execution. */
   observe?: (execution: string, event: HistoryEvent) => void;
 };
+
+const now = (): Date => new Date(systemClock.now());
 
 const causeOf = (error: unknown): Error | null => {
   if (!(error instanceof Error)) return null;
@@ -57,7 +60,7 @@ export const createExecutions = (options: ExecutionOptions, tokens: TaskTokens) 
       name,
       input,
       status: 'RUNNING',
-      startDate: new Date(),
+      startDate: now(),
       stopDate: null,
       output: null,
       error: null,
@@ -75,7 +78,7 @@ export const createExecutions = (options: ExecutionOptions, tokens: TaskTokens) 
       context: { Task: { Token: tokenMarker }, Execution: { Name: name } },
     });
     const end = (status: Execution['status'], rest: Partial<Execution>): void => {
-      if (execution.status === 'RUNNING') Object.assign(execution, { status, stopDate: new Date(), ...rest });
+      if (execution.status === 'RUNNING') Object.assign(execution, { status, stopDate: now(), ...rest });
       endWait();
     };
     const ended = run.result.then(

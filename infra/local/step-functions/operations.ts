@@ -98,7 +98,7 @@ export const createOperations = (executions: Executions, tokens: TaskTokens): Re
     StopExecution: (body) => {
       const execution = found(body);
       if (execution.status === 'RUNNING') executions.stop(execution.name);
-      return { stopDate: seconds(execution.stopDate ?? new Date()) };
+      return { stopDate: seconds(execution.stopDate ?? execution.startDate) };
     },
     SendTaskSuccess: (body) => {
       const request = parse(z.object({ taskToken: token, output: jsonText }), body);

@@ -1,5 +1,5 @@
-import { randomBytes } from 'node:crypto';
 import * as z from 'zod';
+import { systemIds } from '../../../functions/runtime/ids.ts';
 import type { Definition } from './definition.ts';
 import { NamedError } from './named-error.ts';
 import type { IssuedToken, TaskTokens } from './task-tokens.ts';
@@ -9,7 +9,7 @@ type Json = z.infer<ReturnType<typeof z.json>>;
 export type TaskHandler = (input: unknown) => Promise<Json>;
 
 /** What the context object holds in the place of a token; each waiting task puts a fresh token there. */
-export const tokenMarker = `token:${randomBytes(16).toString('hex')}`;
+export const tokenMarker = `token:${systemIds.secret()}`;
 
 /** Limit of Step Functions on the input and the output of a state. */
 const largestPayload = 262_144;

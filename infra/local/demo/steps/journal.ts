@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
-import { performance } from 'node:perf_hooks';
 import { z } from 'zod';
 import { addDays, localDateOf } from '../../../../functions/domain/time/zone.ts';
+import { stopwatch } from '../../../../functions/runtime/clock.ts';
 import { makeWorkbook } from '../../example/make-workbook.ts';
 import { activity, anything, importAnswer } from '../answers.ts';
 import { casePath } from '../client.ts';
@@ -66,10 +66,10 @@ const showReview = async (world: World, one: Member, body: { date: string; text:
     );
   const page = await world.openPage(one.id);
   await page.next();
-  const started = performance.now();
+  const started = stopwatch();
   await say(`return-${one.id}`, { version: 1, decision: 'return', comment: 'Sebutkan peserta rapat.' });
   const heard = await page.next();
-  const milliseconds = performance.now() - started;
+  const milliseconds = stopwatch() - started;
   page.close();
   const target = path(`activities/${body.date}/${id}`);
   const { date: _, ...content } = body;

@@ -1,4 +1,4 @@
-import { performance } from 'node:perf_hooks';
+import { stopwatch } from '../../../../functions/runtime/clock.ts';
 import { activity } from '../answers.ts';
 import { casePath } from '../client.ts';
 import type { ActivityRecord } from '../ledger.ts';
@@ -32,11 +32,11 @@ export const killEngineDuring = async (
   const repeatedBefore = world.statistics.repeated;
   const working = work(third.hit);
   await Promise.race([third.reached, working]);
-  const started = performance.now();
+  const started = stopwatch();
   world.setOutage(true);
   await world.engine.kill9();
   await world.engine.restart();
-  const awayMs = Math.round(performance.now() - started);
+  const awayMs = Math.round(stopwatch() - started);
   await working;
   world.setOutage(false);
   const repeated = world.statistics.repeated - repeatedBefore;

@@ -1,4 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
+import { stopwatch } from '../../../../functions/runtime/clock.ts';
 import { anything, type CycleAnswer } from '../answers.ts';
 import type { World } from '../world.ts';
 
@@ -8,8 +9,8 @@ const patience = 600_000;
 /** Asks for the cycle until it stands in the phase; the machine works meanwhile. */
 export const waitForPhase = async (world: World, phase: string): Promise<CycleAnswer> => {
   const status = phase === 'closed' ? null : 'open';
-  const until = performance.now() + patience;
-  for (let wait = 10; performance.now() < until; wait = Math.min(250, wait * 1.3)) {
+  const until = stopwatch() + patience;
+  for (let wait = 10; stopwatch() < until; wait = Math.min(250, wait * 1.3)) {
     const { data } = await world.client.cycle(world.offices.administrator, world.cycleId);
     if (data.failure !== null) throw new Error(`the cycle failed: ${JSON.stringify(data.failure)}`);
     if (data.phase === phase && (status === null || data.status === status)) return data;
