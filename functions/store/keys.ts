@@ -40,10 +40,14 @@ import { planKeys } from './plan-keys.ts';
 export const directoryPartitions = 16;
 
 export type TaskToken = { schemaVersion: 1; phase: string; run: number; token: string };
-/** A message to the workflow that was committed and not yet known to be delivered. */
+/**
+ * A message to the workflow: pending from its commit until it is known to be delivered. It is marked then and not deleted: a
+ * document that comes back after a deletion begins at version 1 again, and somebody who was slow to mark the old message
+ * would take the new one for it.
+ */
 export type PendingSignal = {
   schemaVersion: 1;
-  kind: 'start' | 'phase-closed';
+  kind: 'start' | 'phase-closed' | 'delivered';
   phase: string;
   run: number;
   at: Instant;

@@ -6,7 +6,7 @@ import type { Deps } from '../support/deps.ts';
 export type Delivery = 'nothing' | 'started' | 'waiting' | 'delivered' | 'gone';
 
 /**
- * Delivers the message to the workflow that was committed with a change of the cycle, then forgets it, together with the
+ * Delivers the message to the workflow that was committed with a change of the cycle, then marks it, and removes the
  * token that it used up. May be called by anybody at any time and by two at once: the workflow takes each message once.
  */
 export const deliverSignal = async (
@@ -15,22 +15,23 @@ export const deliverSignal = async (
   cycleId: string,
 ): Promise<Delivery> => {
   const signal = await deps.store.get(keys.pendingSignal(agencyId, cycleId));
-  if (signal === null) return 'nothing';
-  const done: Write[] = [{ kind: 'delete', key: signal.key, version: signal.version }];
+  if (signal === null || signal.data.kind === 'delivered') return 'nothing';
+  const delivered = { ...signal.data, kind: 'delivered' as const };
+  const done: Write[] = [{ kind: 'replace', key: signal.key, version: signal.version, data: delivered }];
   if (signal.data.kind === 'start') {
     await deps.workflow.start({ agencyId, cycleId, run: signal.data.run });
-    await forget(deps, done);
+    await settle(deps, done);
     return 'started';
   }
   const token = await deps.store.get(keys.taskToken(agencyId, cycleId));
   if (token === null || token.data.phase !== signal.data.phase) return 'waiting';
   const outcome = await deps.workflow.signal(token.data.token, { outcome: 'closed' });
-  await forget(deps, [...done, { kind: 'delete', key: token.key, version: token.version }]);
+  await settle(deps, [...done, { kind: 'delete', key: token.key, version: token.version }]);
   return outcome;
 };
 
-/** A conflict means that another deliverer was faster, or that a newer message stands there: not ours to remove. */
-const forget = async (deps: Pick<Deps, 'store'>, writes: Write[]): Promise<void> => {
+/** A conflict means that another deliverer was faster, or that a newer message stands there: not ours to mark. */
+const settle = async (deps: Pick<Deps, 'store'>, writes: Write[]): Promise<void> => {
   try {
     await deps.store.commit(writes);
   } catch (error) {

@@ -44,7 +44,7 @@ describe('opening a cycle', () => {
     const view = await open(world);
     expect(view).toMatchObject({ id: body.id, phase: 'preparation', status: 'running', run: 1, version: 1 });
     expect(world.workflow.started).toEqual([{ agencyId, cycleId: body.id, run: 1 }]);
-    expect(await world.read(keys.pendingSignal(agencyId, body.id))).toBeNull();
+    expect(await world.read(keys.pendingSignal(agencyId, body.id))).toMatchObject({ kind: 'delivered' });
     expect(view).not.toHaveProperty('requestKey');
     expect(view).not.toHaveProperty('requestDigest');
   });
