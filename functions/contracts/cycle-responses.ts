@@ -12,7 +12,7 @@ const phase = z.enum(phases);
 const humanPhase = z.enum(humanPhases);
 
 const closure = z.object({
-  trigger: z.enum(['schedule', 'administrator']),
+  trigger: z.enum(['schedule', 'administrator', 'machine']),
   basis: z.enum(['deadline', 'duties-done']),
   by: z.string().nullable(),
   cutOff: instant,
@@ -25,6 +25,8 @@ export const cycleResponse = z.object({
   kind: z.enum(['monthly', 'quarterly', 'annual']),
   period: z.object({ from: z.iso.date(), to: z.iso.date() }),
   zone: z.enum(zones),
+  /** The annual cycle by whose plans this one lives; absent where it has plans of its own. */
+  planCycleId: z.string().exactOptional(),
   ruleSetVersion: z.string(),
   phase,
   status: z.enum(['open', 'closing', 'running']),

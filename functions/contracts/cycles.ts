@@ -7,6 +7,8 @@ export const openCycleBody = z.strictObject({
   title: text(120),
   kind: z.enum(['monthly', 'quarterly', 'annual']),
   period: z.strictObject({ from: localDate, to: localDate }),
+  /** The annual cycle under whose plans a monthly or quarterly one runs. */
+  planCycleId: id.exactOptional(),
   /** The objection window has no deadline here: it is counted from publication by the rule set. */
   deadlines: z.strictObject({
     planning: deadline,

@@ -164,6 +164,24 @@ export const errorTable: Record<RefusalCode, ErrorEntry> = {
     'Pratinjau sudah tidak sesuai dengan keadaan sekarang. Lihat kembali, lalu konfirmasi.',
     'The preview no longer shows what would happen. Look again, then confirm.',
   ),
+  'plan-cycle-unfit': e(
+    422,
+    'administrator',
+    'Siklus yang disebut tidak dapat menjadi sumber SKP bagi siklus ini.',
+    'The cycle named cannot be the one whose plans this cycle lives by.',
+  ),
+  'plans-not-closed': e(
+    409,
+    'administrator',
+    'Perencanaan siklus tahunan belum ditutup; buka siklus ini sesudahnya.',
+    'Planning of the annual cycle has not closed; open this cycle afterwards.',
+  ),
+  'plan-of-annual-cycle': e(
+    409,
+    'employee',
+    'Periode ini berjalan dengan SKP tahunan; ubahlah SKP dalam siklus tahunan.',
+    'This period runs under the annual plan; change the plan in the annual cycle.',
+  ),
   'rule-set-unknown': e(422, 'administrator', 'Versi aturan tidak dikenal.', 'There is no such version of the rules.'),
   'rule-set-invalid': e(
     422,

@@ -100,5 +100,12 @@ export const planView = z
     submittedAt: instant,
     reason: z.string().nullable(),
     plan,
+    /** Of a period under an annual plan: where the plan stands, and what part of its time the period is. */
+    annual: z
+      .object({
+        cycleId: z.string(),
+        share: z.object({ part: z.number().int(), whole: z.number().int(), unit: z.enum(['month', 'day']) }),
+      })
+      .nullable(),
   })
   .meta({ id: 'PlanView' });

@@ -8,6 +8,7 @@ const t = (id: string, en: string): Texts => ({ id, en });
 /** Steps of long periods and of the numeric regime; the others stand in `explanation-texts.ts`. */
 export const scoringStepTexts = {
   'period-aggregate': t('Nilai dari periode-periode', 'Value over the periods'),
+  'period-target': t('Target SKP tahunan untuk periode ini', 'Target of the annual plan for this period'),
   'period-value': t('Realisasi pada periode', 'Realisation in the period'),
   'numeric-predicate': t('Predikat kinerja menurut angka', 'Predicate by number'),
   'numeric-total': t('Nilai kinerja', 'Performance total'),

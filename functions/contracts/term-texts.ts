@@ -15,6 +15,10 @@ const symbolTexts = new Map<string, Texts>([
   ['B', t('bagian bobot yang dinilai di bawah ekspektasi', 'share of the weight judged below expectation')],
   ['b', t('nilai perilaku (1 sampai 3)', 'points of behaviour (1 to 3)')],
   ['n', t('jumlah', 'number')],
+  ['m', t('bulan dalam periode ini', 'months of this period')],
+  ['M', t('bulan yang direncanakan dalam SKP', 'months that the plan is for')],
+  ['d', t('hari dalam periode ini', 'days of this period')],
+  ['D', t('hari yang direncanakan dalam SKP', 'days that the plan is for')],
   ['days', t('hari', 'days')],
   ['share', t('bagian dari seluruh periode', 'share of the whole period')],
 ]);

@@ -1,6 +1,7 @@
 import type { Judgement } from '../execution/judgement.ts';
 import type { PlanLink } from '../planning/link-plan.ts';
 import type { Plan } from '../planning/plan.ts';
+import type { PlanShare } from '../planning/plan-share.ts';
 import type { Rating } from '../scoring/predicate.ts';
 import type { Instant, LocalDate } from '../time/instant.ts';
 
@@ -24,6 +25,9 @@ export type AmendmentReturnedBody = { planSeq: number; reason: string };
 export type PlanAmendedBody = PlanSetBody;
 /** Act `plan-linked`: the plan with what it served provisionally tied to the superior's work results. */
 export type PlanLinkedBody = PlanTextBody & { planSeq: number; links: PlanLink[] };
+
+/** Act `plan-followed`, by the machine: the annual plan that the period lives by was amended; the text stands in that cycle's act. */
+export type PlanFollowedBody = { planCycleId: string; planSeq: number; version: number; share?: PlanShare };
 
 export type ReviewBody = {
   workResult: Rating;

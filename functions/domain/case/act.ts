@@ -9,6 +9,7 @@ export const actKinds = [
   'plan-amendment-returned',
   'plan-amended',
   'plan-linked',
+  'plan-followed',
   'case-reassigned',
   'duty-missed',
   'review-submitted',

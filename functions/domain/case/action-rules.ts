@@ -41,6 +41,8 @@ export type ActionRule = {
   phasesOfLateJoiner?: readonly HumanPhase[];
   /** False where a named human must decide however late it is (objections, signatures). */
   deadlineBinds: boolean;
+  /** An act on the plan: of a period under an annual plan it belongs to the annual cycle, whatever phase this one is in. */
+  ofPlan?: true;
   /** Null where the case's stage allows the act, else why not. */
   misfit(subject: Case): null | { reason: string; unblockedBy: Unblocker };
 };
@@ -83,6 +85,7 @@ export const actionRules: Record<Action, ActionRule> = {
     phases: ['planning'],
     phasesOfLateJoiner: ['planning', 'execution'],
     deadlineBinds: true,
+    ofPlan: true,
     misfit: whileDrafting,
   },
   'submit-plan': {
@@ -90,6 +93,7 @@ export const actionRules: Record<Action, ActionRule> = {
     phases: ['planning'],
     phasesOfLateJoiner: ['planning', 'execution'],
     deadlineBinds: true,
+    ofPlan: true,
     misfit: whileDrafting,
   },
   'decide-plan': {
@@ -97,6 +101,7 @@ export const actionRules: Record<Action, ActionRule> = {
     phases: ['planning'],
     phasesOfLateJoiner: ['planning', 'execution'],
     deadlineBinds: true,
+    ofPlan: true,
     misfit: (subject) =>
       subject.stage === 'unplanned' && subject.plan?.status === 'submitted'
         ? null
@@ -106,12 +111,14 @@ export const actionRules: Record<Action, ActionRule> = {
     by: ['self'],
     phases: ['planning', 'execution'],
     deadlineBinds: true,
+    ofPlan: true,
     misfit: withPlanToChange,
   },
   'decide-amendment': {
     by: ['appraiser'],
     phases: ['planning', 'execution'],
     deadlineBinds: true,
+    ofPlan: true,
     misfit: (subject) =>
       amendmentWaits(subject)
         ? null
@@ -121,6 +128,7 @@ export const actionRules: Record<Action, ActionRule> = {
     by: ['self', 'appraiser'],
     phases: ['planning', 'execution'],
     deadlineBinds: true,
+    ofPlan: true,
     misfit: withPlanToChange,
   },
   'report-activity': {

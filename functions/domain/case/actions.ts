@@ -3,6 +3,7 @@ import { type HumanPhase, phases } from '../cycle/phase.ts';
 import type { Refusal } from '../refusal.ts';
 import type { Instant } from '../time/instant.ts';
 import { type Action, actionRules, actions, type Unblocker } from './action-rules.ts';
+import { annualCycleOf } from './annual-plan.ts';
 import type { Case } from './case.ts';
 import type { Relation } from './relations.ts';
 
@@ -56,6 +57,16 @@ const late = (phase: HumanPhase, deadline: Instant): ActionVerdict => ({
   unblockedBy: 'administrator',
 });
 
+const planStandsIn = (planCycleId: string): ActionVerdict => ({
+  decision: 'refuse',
+  refusal: {
+    code: 'plan-of-annual-cycle',
+    detail: `The plan of this period is the annual one; propose an amendment of it in cycle ${planCycleId}.`,
+    extra: { planCycleId },
+  },
+  unblockedBy: 'employee',
+});
+
 /** May somebody with these relations do this now? The order of the checks is the order of what a person can mend. */
 export const checkAction = (action: Action, input: ActionInput): ActionVerdict => {
   const rule = actionRules[action];
@@ -65,6 +76,8 @@ export const checkAction = (action: Action, input: ActionInput): ActionVerdict =
       refusal: { code: 'forbidden', detail: `This act belongs to: ${rule.by.join(', ')}.` },
       unblockedBy: 'nobody',
     };
+  const elsewhere = rule.ofPlan ? annualCycleOf(input.case) : null;
+  if (elsewhere !== null) return planStandsIn(elsewhere);
   const phases = (input.case.joinedLate && rule.phasesOfLateJoiner) || rule.phases;
   const phase = checkPhase(input.cycle, phases, rule.deadlineBinds, input.now);
   if (phase.decision === 'refuse') return phase;

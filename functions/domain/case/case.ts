@@ -1,5 +1,6 @@
 import type { HumanPhase } from '../cycle/phase.ts';
 import type { PostFamily } from '../directory/employee.ts';
+import type { PlanShare } from '../planning/plan-share.ts';
 import type { NumericResult } from '../scoring/numeric-total.ts';
 import type { Predicate, Rating } from '../scoring/predicate.ts';
 import type { ActingAppraiser, Segment } from '../segments/segment.ts';
@@ -35,7 +36,13 @@ export type ClosureRule = (typeof closureRules)[number];
 export type PlanRef = { seq: number; version: number };
 export type DraftPlan = PlanRef & { status: 'submitted' | 'returned'; at: Instant; reason: string | null };
 /** `set` by the appraiser (art. 14), or `carried`: in force by rule because the appraiser did not decide in time. */
-export type PlanInForce = PlanRef & { basis: 'set' | 'carried' };
+export type PlanInForce = PlanRef & {
+  basis: 'set' | 'carried';
+  /** The annual cycle in whose chain the text stands; absent where it stands in the case's own. */
+  of?: string;
+  /** With `of`: the part of the plan's time that this period is. */
+  share?: PlanShare;
+};
 /** A change of the plan in force that the employee proposed; the plan in force stays until it is approved. */
 export type PlanAmendment = PlanRef & {
   status: 'submitted' | 'returned';

@@ -7,6 +7,7 @@ import type { RuleSet } from '../rules/rule-set.ts';
 import { reroute } from '../segments/reroute.ts';
 import { type RouteContext, routeOf } from '../segments/route-of.ts';
 import type { LocalDate } from '../time/instant.ts';
+import { type AnnualPlan, annualPlanFor, withAnnualSegments } from './annual-plan.ts';
 import type { Case } from './case.ts';
 
 /** ASN who hold a post in the period; officials (mayor, minister) appraise and sign, and are not evaluated here. */
@@ -16,6 +17,8 @@ export const isEvaluated = (employee: Employee, period: Cycle['period'], today: 
 export type NewCaseContext = Omit<RouteContext, 'period'> & {
   cycle: Pick<Cycle, 'id' | 'period'>;
   rules: Pick<RuleSet, 'segments' | 'distribution' | 'missingComponent'>;
+  /** Of a period under an annual plan: the person's case there, null where there is none. */
+  annualOf?(employeeId: string): AnnualPlan | null;
 };
 
 /** The case that opens for an employee, with the relations as they stand on that day; null for somebody not evaluated. */
@@ -34,5 +37,9 @@ export const newCase = (employee: Employee, context: NewCaseContext, digest: Dig
     stage: 'unplanned',
     plan: null,
   };
-  return reroute(opened, route, cycle.period, rules).next;
+  const annual = context.annualOf?.(employee.id) ?? null;
+  const plan = annual === null ? null : annualPlanFor(employee, opened, annual, cycle.period, today);
+  if (annual === null || plan === null) return reroute(opened, route, cycle.period, rules).next;
+  const { next } = reroute({ ...opened, stage: 'planned', plan }, route, cycle.period, rules);
+  return withAnnualSegments(next, annual, cycle.period);
 };

@@ -9,6 +9,7 @@ import type {
   AmendmentProposedBody,
   AmendmentReturnedBody,
   PlanAmendedBody,
+  PlanFollowedBody,
   PlanLinkedBody,
   PlanReturnedBody,
   PlanSetBody,
@@ -79,6 +80,7 @@ export type ActBodies = {
   'plan-amendment-returned': AmendmentReturnedBody;
   'plan-amended': PlanAmendedBody;
   'plan-linked': PlanLinkedBody;
+  'plan-followed': PlanFollowedBody;
   'case-reassigned': ReassignedBody;
   'duty-missed': ClosureBody;
   'review-submitted': ReviewBody;

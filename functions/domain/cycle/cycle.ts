@@ -1,11 +1,11 @@
 import type { Instant, LocalDate, Zone } from '../time/instant.ts';
 import type { HumanPhase, Phase, PhaseStatus } from './phase.ts';
 
-/** Who ended a phase and by what right. `deadline`: the schedule or an administrator after it passed; `duties-done`: early, nobody owed anything. */
+/** Who ended a phase and by what right. `machine`: it found nothing to wait for. `deadline`: the schedule or an administrator after it passed; `duties-done`: early, nobody owed anything. */
 export type PhaseClosure = {
-  trigger: 'schedule' | 'administrator';
+  trigger: 'schedule' | 'administrator' | 'machine';
   basis: 'deadline' | 'duties-done';
-  /** Employee id, null for the schedule. */
+  /** Employee id, null for the schedule and the machine. */
   by: string | null;
   /** Facts accepted before this instant count; later ones were refused. */
   cutOff: Instant;
@@ -43,6 +43,8 @@ export type Cycle = {
   kind: 'quarterly' | 'annual' | 'monthly';
   period: { from: LocalDate; to: LocalDate };
   zone: Zone;
+  /** The annual cycle by whose plans a shorter one lives; absent where it has plans of its own. */
+  planCycleId?: string;
   ruleSetVersion: string;
   phase: Phase;
   status: PhaseStatus;

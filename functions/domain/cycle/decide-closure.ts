@@ -47,8 +47,8 @@ export type ClosureDecision =
   | { decision: 'open-duties'; duty: Duty };
 
 /**
- * May this phase end now? By the deadline for anybody who asks; before it only for an administrator and only where nobody
- * owes anything, never "because it is nearly over".
+ * May this phase end now? By the deadline for anybody who asks; before it only for an administrator, or for the machine that
+ * opened it, and only where nobody owes anything, never "because it is nearly over".
  *
  * @param input.duty a duty that is still open, null where none is
  */

@@ -1,4 +1,5 @@
 import type { Behaviour } from '../execution/feedback.ts';
+import type { PlanShare } from './plan-share.ts';
 
 export const aspects = ['quantity', 'quality', 'time', 'cost'] as const;
 export type Aspect = (typeof aspects)[number];
@@ -25,6 +26,8 @@ export type Indicator = {
   scale?: 'amount' | 'rate' | 'grade';
   /** Direct cascading: the indicator of the superior's work result served here, of which this target is a share. */
   shareOf?: string;
+  /** Only while an annual plan is measured in a shorter period: its part of the year. Never stored, never sent. */
+  share?: PlanShare;
 };
 
 /**

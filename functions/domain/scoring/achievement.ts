@@ -1,8 +1,10 @@
 import { compare, div, type Fraction, fromInteger, max, mul, parseDecimal, sub } from '../number/fraction.ts';
 import type { Indicator, Polarisation } from '../planning/plan.ts';
+import { inPeriod } from '../planning/plan-share.ts';
 import type { RuleSet } from '../rules/rule-set.ts';
 import type { Explanation } from './explanation.ts';
 import type { ExplanationReason } from './explanation-codes.ts';
+import { periodTargets } from './period-target.ts';
 import { type Step, shown, shownValue } from './weighted-mean.ts';
 
 type LowerFormula = Extract<Polarisation, { kind: 'lower' }>['formula'];
@@ -44,22 +46,27 @@ const lower = (r: Fraction, t: Fraction, formula: LowerFormula, symbol: string):
 };
 
 /** Inside the range full achievement; outside against the bound that is nearest to R: below L more is better, above H less is. */
-const within = (r: Fraction, polarisation: Extract<Polarisation, { kind: 'range' }>): Outcome => {
-  const [low, high] = [parseDecimal(polarisation.low), parseDecimal(polarisation.high)];
+const within = (
+  r: Fraction,
+  polarisation: Extract<Polarisation, { kind: 'range' }>,
+  of: (bound: string) => Fraction,
+): Outcome => {
+  const [low, high] = [of(polarisation.low), of(polarisation.high)];
   if (compare(r, low) < 0) return higher(r, low, 'L');
   if (compare(r, high) > 0) return lower(r, high, polarisation.formula, 'H');
   return calculated(one, 'L <= R <= H: 100');
 };
 
 const outcomeOf = (indicator: Indicator, r: Fraction): Outcome => {
-  const { polarisation } = indicator;
+  const { polarisation, target } = indicator;
+  const of = (agreed: string): Fraction => inPeriod(agreed, indicator);
   switch (polarisation.kind) {
     case 'higher':
-      return higher(r, parseDecimal(indicator.target), 'T');
+      return higher(r, of(target), 'T');
     case 'lower':
-      return lower(r, parseDecimal(indicator.target), polarisation.formula, 'T');
+      return lower(r, of(target), polarisation.formula, 'T');
     case 'range':
-      return within(r, polarisation);
+      return within(r, polarisation, of);
   }
 };
 
@@ -67,9 +74,14 @@ const outcomeOf = (indicator: Indicator, r: Fraction): Outcome => {
 const sourceOf = ({ kind, ...rest }: Polarisation): string =>
   kind === 'range' || ('formula' in rest && rest.formula === 'complement') ? 'PermenPANRB 8/2021' : 'SKP';
 
-/** What R is measured against. */
-const yardstick = ({ target, polarisation }: Indicator): Record<string, string> =>
-  polarisation.kind === 'range' ? { L: polarisation.low, H: polarisation.high } : { T: target };
+/** What R is measured against; in a part of the year shown as it counts there. */
+const yardstick = (indicator: Indicator): Record<string, string> => {
+  const { target, polarisation, share } = indicator;
+  const said = (agreed: string): string => (share === undefined ? agreed : shown(inPeriod(agreed, indicator)));
+  return polarisation.kind === 'range'
+    ? { L: said(polarisation.low), H: said(polarisation.high) }
+    : { T: said(target) };
+};
 
 type Bounded = { exact: Fraction; reason?: ExplanationReason; before?: string };
 
@@ -107,7 +119,8 @@ export const achievementOf = (
   periods: Step | null = null,
 ): Step => {
   const about = { code: 'indicator-achievement', subject: indicator.id, unit: 'percent' } as const;
-  const inputs = periods === null ? {} : { inputs: [periods.explanation] };
+  const beneath = [...(periods === null ? [] : [periods.explanation]), ...periodTargets(indicator)];
+  const inputs = beneath.length === 0 ? {} : { inputs: beneath };
   const measure = yardstick(indicator);
   const measured = measuredOf(reported, periods);
   if (measured === null) {

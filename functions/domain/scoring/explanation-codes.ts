@@ -25,6 +25,8 @@ export const explanationCodes = [
   // Values of one indicator over the periods of a longer one.
   'period-aggregate',
   'period-value',
+  // What a part of the year is asked for by an annual plan.
+  'period-target',
   // Numeric regime of PP 30/2019 art. 41.
   'numeric-predicate',
   'numeric-total',

@@ -1,5 +1,6 @@
 import { compare, div, exactDecimal, type Fraction, fromInteger, mul, parseDecimal, sub } from '../number/fraction.ts';
 import type { Indicator, Polarisation } from '../planning/plan.ts';
+import { inPeriod } from '../planning/plan-share.ts';
 import type { RuleSet } from '../rules/rule-set.ts';
 import { gridCeiling, gridFloor, gridStep } from './rating-bands.ts';
 
@@ -51,9 +52,8 @@ const lower = (ratio: Fraction, target: Fraction, formula: Formula): Values => {
 };
 
 /** Beyond a bound that is not positive nothing can be calculated: the range ends there. */
-const range = (ratio: Fraction, { low, high, formula }: Extract<Polarisation, { kind: 'range' }>): Values => {
+const range = (ratio: Fraction, [least, greatest]: readonly [Fraction, Fraction], formula: Formula): Values => {
   if (compare(ratio, one) > 0) return never;
-  const [least, greatest] = [parseDecimal(low), parseDecimal(high)];
   const atLeast = isPositive(least) ? up(mul(ratio, least)) : up(least);
   if (!isPositive(greatest)) return within(atLeast, down(greatest));
   return within(atLeast, isPositive(ratio) ? most(ratio, greatest, formula) : null);
@@ -65,7 +65,7 @@ const range = (ratio: Fraction, { low, high, formula }: Extract<Polarisation, { 
  */
 export const valuesGiving = (indicator: Indicator, percent: Fraction, { achievement }: RuleSet): Values => {
   const { polarisation } = indicator;
-  const target = parseDecimal(indicator.target);
+  const target = inPeriod(indicator.target, indicator);
   const usable = polarisation.kind === 'range' || isPositive(target);
   if (!usable || compare(percent, parseDecimal(achievement.cap)) > 0) return never;
   if (compare(percent, parseDecimal(achievement.floor)) <= 0) return always;
@@ -75,7 +75,9 @@ export const valuesGiving = (indicator: Indicator, percent: Fraction, { achievem
       return within(up(mul(ratio, target)), null);
     case 'lower':
       return lower(ratio, target, polarisation.formula);
-    case 'range':
-      return range(ratio, polarisation);
+    case 'range': {
+      const bounds = [inPeriod(polarisation.low, indicator), inPeriod(polarisation.high, indicator)] as const;
+      return range(ratio, bounds, polarisation.formula);
+    }
   }
 };

@@ -11,6 +11,7 @@ import { loadSuperiorPlan, workResultIds } from '../plans/superior-plan.ts';
 import type { Command, Deps } from '../support/deps.ts';
 import { loadCase, loadCycle, loadRules } from '../support/load.ts';
 import { insertWithEntry } from './insert-with-entry.ts';
+import { requireOwnPlan } from './load-assigned-work.ts';
 import { type SeenSource, seeSource } from './see-source.ts';
 
 export type AssignInput = CaseTarget &
@@ -65,6 +66,7 @@ export const createAssignWork =
     if (seen.leaderId !== leaderId) refuse('forbidden', { detail: 'You do not lead this unit or team.' });
     const { data: subject } = await loadCase(deps, agencyId, cycle, employeeId);
     requireLeader(command, subject, seen);
+    requireOwnPlan(subject);
     const id = workIdOf(deps, command, input);
     const at = deps.clock.now();
     const receipt = (work: AssignedWork): AssignReceipt =>

@@ -8,7 +8,7 @@ import type { CaseTarget } from '../cases/see-case.ts';
 import type { Command, Deps } from '../support/deps.ts';
 import { loadCase, loadCycle } from '../support/load.ts';
 import { putText } from '../units/put-text.ts';
-import { plansInForce, requireAssignedWork } from './load-assigned-work.ts';
+import { placeOfWork, plansInForce, requireAssignedWork } from './load-assigned-work.ts';
 import { requireJudge } from './require-judge.ts';
 
 export type JudgementView = Pick<AssignedJudgement, 'rating' | 'note' | 'text' | 'by' | 'at'>;
@@ -30,8 +30,8 @@ export const createJudgeWork =
     const { cycleId, employeeId } = target;
     const { data: cycle } = await loadCycle(deps, agencyId, cycleId);
     const { data: subject } = await loadCase(deps, agencyId, cycle, employeeId);
-    const { data: work } = await requireAssignedWork(deps, agencyId, target, workId);
-    await requireJudge(deps, command.actor, cycleId, work, subject);
+    const { data: work } = await requireAssignedWork(deps, agencyId, placeOfWork(subject), workId);
+    await requireJudge(deps, command.actor, work, subject);
     const at = deps.clock.now();
     const phase = checkPhase(cycle, ['execution', 'supervisor-review'], true, at);
     if (phase.decision === 'refuse') throw new RefusedError(phase.refusal);

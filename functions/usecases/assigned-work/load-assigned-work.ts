@@ -1,6 +1,7 @@
 import type { AssignedJudgement, AssignedWork } from '../../domain/assigned-work/assigned-work.ts';
 import { assignmentIds } from '../../domain/assigned-work/check-assigned.ts';
-import type { Case, PlanRef } from '../../domain/case/case.ts';
+import { annualCycleOf } from '../../domain/case/annual-plan.ts';
+import type { Case } from '../../domain/case/case.ts';
 import type { Plan } from '../../domain/planning/plan.ts';
 import { refuse } from '../../domain/refusal.ts';
 import type { Stored } from '../../ports/store.ts';
@@ -11,14 +12,28 @@ import type { Deps } from '../support/deps.ts';
 type WithStore = Pick<Deps, 'store'>;
 type Person = { cycleId: string; employeeId: string };
 
+/** Work is assigned for the plan that takes it up: of a period under an annual plan, in the annual cycle. Judged it is in each period. */
+export const placeOfWork = (subject: Case): Person => ({
+  cycleId: annualCycleOf(subject) ?? subject.cycleId,
+  employeeId: subject.employeeId,
+});
+
+/** @throws RefusedError `plan-of-annual-cycle` for a period under an annual plan: what is assigned belongs to that plan */
+export const requireOwnPlan = (subject: Case): void => {
+  const planCycleId = annualCycleOf(subject);
+  if (planCycleId !== null)
+    refuse('plan-of-annual-cycle', { detail: `Assign work in cycle ${planCycleId}.`, extra: { planCycleId } });
+};
+
 /** The works of these ids that were assigned to a person. No read where there is none. */
 export const loadAssignedWork = async (
   deps: WithStore,
   agencyId: string,
-  { cycleId, employeeId }: Person,
+  subject: Case,
   ids: readonly string[],
 ): Promise<Map<string, AssignedWork>> => {
   if (ids.length === 0) return new Map();
+  const { cycleId, employeeId } = placeOfWork(subject);
   const found = await deps.store.getMany(ids.map((id) => keys.assignedWork(agencyId, cycleId, employeeId, id)));
   return new Map(found.flatMap((work) => (work === null ? [] : [[work.data.id, work.data] as const])));
 };
@@ -47,7 +62,7 @@ export const requireAssignedWork = async (
   refuse('not-found', { detail: 'No such assigned work.' });
 
 /** Texts in force for a person: of the post held now, and of earlier ones in the period. */
-const refsInForce = (subject: Case): PlanRef[] => [
+const refsInForce = (subject: Case): Parameters<typeof loadPlanText>[3][] => [
   ...(subject.stage === 'unplanned' || subject.plan === null ? [] : [subject.plan]),
   ...(subject.segments ?? []).flatMap(({ plan }) => plan ?? []),
 ];

@@ -10,7 +10,7 @@ import type { Actor, Deps } from '../support/deps.ts';
 import { eachOf, loadCase, loadCycle } from '../support/load.ts';
 import { type AssignedWorkView, assignedWorkView, type Shown } from './assigned-work-view.ts';
 import { judgementView } from './judge-work.ts';
-import { plansInForce, requireAssignedWork } from './load-assigned-work.ts';
+import { placeOfWork, plansInForce, requireAssignedWork } from './load-assigned-work.ts';
 import { isJudge } from './require-judge.ts';
 import { seeSource } from './see-source.ts';
 
@@ -59,7 +59,8 @@ export const createListAssignedWork =
     const judged = seesJudgement(actor, subject, cycle) ?? refuse('not-found', { detail: 'No such case.' });
     const documents = await documentsOf(deps, agencyId, subject);
     const items: AssignedWorkView[] = [];
-    for await (const { data } of eachOf(deps, keys.assignedWorks(agencyId, target.cycleId, target.employeeId)))
+    const { cycleId, employeeId } = placeOfWork(subject);
+    for await (const { data } of eachOf(deps, keys.assignedWorks(agencyId, cycleId, employeeId)))
       items.push(await viewOf(deps, agencyId, subject, data, { documents, judged }));
     return { cycleId: target.cycleId, employeeId: target.employeeId, items };
   };
@@ -74,8 +75,8 @@ export const createGetAssignedWork =
     const { agencyId } = actor;
     const { data: cycle } = await loadCycle(deps, agencyId, target.cycleId);
     const { data: subject } = await loadCase(deps, agencyId, cycle, target.employeeId);
-    const { data: work } = await requireAssignedWork(deps, agencyId, target, workId);
-    const judges = await isJudge(deps, actor, target.cycleId, work, subject);
+    const { data: work } = await requireAssignedWork(deps, agencyId, placeOfWork(subject), workId);
+    const judges = await isJudge(deps, actor, work, subject);
     const judged = judges || (seesJudgement(actor, subject, cycle) ?? refuse('not-found', { detail: 'No such case.' }));
     const documents = await documentsOf(deps, agencyId, subject);
     const view = await viewOf(deps, agencyId, subject, work, { documents, judged });
@@ -99,7 +100,7 @@ export const createListAssignedBy =
     const items = await Promise.all(
       page.items.map(async ({ data: { employeeId, id } }) => {
         const { data: subject } = await loadCase(deps, agencyId, cycle, employeeId);
-        const { data: work } = await requireAssignedWork(deps, agencyId, subject, id);
+        const { data: work } = await requireAssignedWork(deps, agencyId, placeOfWork(subject), id);
         const documents = await documentsOf(deps, agencyId, subject);
         return viewOf(deps, agencyId, subject, work, { documents, judged: true });
       }),

@@ -2,6 +2,7 @@ import type { AssignedWork } from '../../domain/assigned-work/assigned-work.ts';
 import type { Case } from '../../domain/case/case.ts';
 import { refuse } from '../../domain/refusal.ts';
 import type { Actor, Deps } from '../support/deps.ts';
+import { placeOfWork } from './load-assigned-work.ts';
 import { seeSource } from './see-source.ts';
 
 /**
@@ -11,22 +12,20 @@ import { seeSource } from './see-source.ts';
 export const isJudge = async (
   deps: Pick<Deps, 'store'>,
   actor: Actor,
-  cycleId: string,
   work: AssignedWork,
-  { employeeId }: Pick<Case, 'employeeId'>,
+  subject: Case,
 ): Promise<boolean> => {
-  if (actor.personId === employeeId) return false;
+  if (actor.personId === subject.employeeId) return false;
   if (actor.personId === work.leaderId) return true;
-  return (await seeSource(deps, actor.agencyId, cycleId, work.source)).leaderId === actor.personId;
+  return (await seeSource(deps, actor.agencyId, placeOfWork(subject).cycleId, work.source)).leaderId === actor.personId;
 };
 
 /** @throws RefusedError `not-found` for everybody else: that the work exists is for those concerned */
 export const requireJudge = async (
   deps: Pick<Deps, 'store'>,
   actor: Actor,
-  cycleId: string,
   work: AssignedWork,
-  subject: Pick<Case, 'employeeId'>,
+  subject: Case,
 ): Promise<void> => {
-  if (!(await isJudge(deps, actor, cycleId, work, subject))) refuse('not-found', { detail: 'No such assigned work.' });
+  if (!(await isJudge(deps, actor, work, subject))) refuse('not-found', { detail: 'No such assigned work.' });
 };

@@ -6,7 +6,7 @@ import { keys } from '../../store/keys.ts';
 import type { CaseTarget } from '../cases/see-case.ts';
 import type { Command, Deps } from '../support/deps.ts';
 import { loadCase, loadCycle } from '../support/load.ts';
-import { plansInForce, requireAssignedWork } from './load-assigned-work.ts';
+import { plansInForce, requireAssignedWork, requireOwnPlan } from './load-assigned-work.ts';
 import { requireJudge } from './require-judge.ts';
 
 export type Withdrawal = CaseTarget & { workId: string; withdrawnAt: Instant; reason: string };
@@ -22,8 +22,9 @@ export const createWithdrawWork =
     const { cycleId, employeeId } = target;
     const { data: cycle } = await loadCycle(deps, agencyId, cycleId);
     const { data: subject } = await loadCase(deps, agencyId, cycle, employeeId);
+    requireOwnPlan(subject);
     const { data: work, version } = await requireAssignedWork(deps, agencyId, target, workId);
-    await requireJudge(deps, command.actor, cycleId, work, subject);
+    await requireJudge(deps, command.actor, work, subject);
     const answer = ({ withdrawn }: typeof work): Withdrawal => {
       if (withdrawn?.requestDigest !== command.requestDigest) return refuse('already-decided');
       return { cycleId, employeeId, workId, withdrawnAt: withdrawn.at, reason: withdrawn.reason };

@@ -4,19 +4,17 @@ import type { Plan } from '../../domain/planning/plan.ts';
 import { boardEpochOf, foldBoard } from '../../domain/units/board.ts';
 import type { Page, Range } from '../../ports/store.ts';
 import { keys } from '../../store/keys.ts';
+import { planTextKey } from '../plans/plan-text.ts';
 import type { Deps } from '../support/deps.ts';
 import { caseKey } from '../support/load.ts';
 
 type WithStore = Pick<Deps, 'store'>;
 
-const textKey = (agencyId: string, { cycleId, employeeId }: Case, seq: number) =>
-  keys.act<{ plan: Plan }>(agencyId, cycleId, employeeId, seq);
-
 export type PlannedPerson = { case: Case; plan: Plan | null; inForce: boolean };
 
 /** The plan in force or lying with the appraiser; one that was returned is being written anew and counts as none. */
-const refOf = ({ plan }: Case): number | null =>
-  plan === null || ('status' in plan && plan.status === 'returned') ? null : plan.seq;
+const refOf = ({ plan }: Case): Case['plan'] =>
+  plan === null || ('status' in plan && plan.status === 'returned') ? null : plan;
 
 /** People with their plans, in two batches. */
 export const readPlans = async (
@@ -25,8 +23,8 @@ export const readPlans = async (
   people: readonly Case[],
 ): Promise<PlannedPerson[]> => {
   const wanted = people.flatMap((subject) => {
-    const seq = refOf(subject);
-    return seq === null ? [] : [{ employeeId: subject.employeeId, key: textKey(agencyId, subject, seq) }];
+    const ref = refOf(subject);
+    return ref === null ? [] : [{ employeeId: subject.employeeId, key: planTextKey(agencyId, subject, ref) }];
   });
   const found = await deps.store.getMany(wanted.map(({ key }) => key));
   const texts = new Map(wanted.map(({ employeeId }, i) => [employeeId, found[i]?.data.body.plan ?? null]));

@@ -16,8 +16,9 @@ export const servedElsewhere = async (
 ): Promise<Set<string>> => {
   const served = new Set<string>();
   const assigned = new Map<string, string[]>();
-  for (const source of sources)
-    for await (const { data } of eachOf(deps, keys.assignedEntries(agencyId, cycle.id, source)))
+  const cycles = [cycle.id, ...(cycle.planCycleId === undefined ? [] : [cycle.planCycleId])];
+  for (const range of sources.flatMap((source) => cycles.map((id) => keys.assignedEntries(agencyId, id, source))))
+    for await (const { data } of eachOf(deps, range))
       assigned.set(data.employeeId, [...(assigned.get(data.employeeId) ?? []), data.id]);
   if (assigned.size === 0) return served;
   const people = await readPlans(deps, agencyId, await readCases(deps, agencyId, cycle, [...assigned.keys()]));

@@ -22,7 +22,7 @@ export type ClosePhaseInput = {
   cycleId: string;
   phase: HumanPhase;
   trigger: PhaseClosure['trigger'];
-  /** Employee id, null for the schedule. */
+  /** Employee id, null for the schedule and the machine. */
   by: string | null;
   /** The time by which the phase is judged due: the schedule's comes from its event. */
   now: Instant;
@@ -80,7 +80,7 @@ const judge = async (
   const deadline = cycle.deadlines[phase];
   const due = dueState(deadline, now, rules.closing.graceSeconds);
   const rule = endRules[phase];
-  const asks = due === 'due' ? rule.heldBy !== null : due === 'early' && rule.early && trigger === 'administrator';
+  const asks = due === 'due' ? rule.heldBy !== null : due === 'early' && rule.early && trigger !== 'schedule';
   const duty = asks ? await findOpenDuty(deps, agencyId, cycle, phase) : null;
   return decideClosure({ phase, trigger, due, deadline, now, duty });
 };

@@ -1,7 +1,8 @@
+import { checkPlanCycle } from '../../domain/cycle/check-plan-cycle.ts';
 import { checkSchedule, deadlineOf, type PlannedPhase } from '../../domain/cycle/check-schedule.ts';
 import type { Cycle } from '../../domain/cycle/cycle.ts';
 import { filingDeadline } from '../../domain/objection/window.ts';
-import { refuse } from '../../domain/refusal.ts';
+import { RefusedError, refuse } from '../../domain/refusal.ts';
 import { chooseRuleSet } from '../../domain/rules/choose-rule-set.ts';
 import type { RuleSet } from '../../domain/rules/rule-set.ts';
 import type { Instant, LocalDate, Zone } from '../../domain/time/instant.ts';
@@ -19,6 +20,7 @@ export type OpenCycleInput = {
   title: string;
   kind: Cycle['kind'];
   period: { from: LocalDate; to: LocalDate };
+  planCycleId?: string;
   /** A day (ends at midnight in the agency's zone) or a time with an offset. */
   deadlines: Record<PlannedPhase, string>;
   committee: { chairId: string; memberIds: string[] };
@@ -51,12 +53,14 @@ export const createOpenCycle =
       ...(await checkPeople(deps, agencyId, input)),
     ];
     if (problems.length > 0) refuse('invalid-body', { fields: problems });
+    await requirePlanCycle(deps, agencyId, input);
 
-    const { id, title, kind, period, committee, authorisedOfficialId } = input;
+    const { id, title, kind, period, planCycleId, committee, authorisedOfficialId } = input;
     const cycle: Cycle = {
       ...{ schemaVersion: 1, id, title, kind, period, zone: agency.zone, ruleSetVersion: rules.version },
       ...{ phase: 'preparation', status: 'running', run: 1, shardCount: 0 },
       ...{ deadlines, committee, authorisedOfficialId, extensions: [], closures: {} },
+      ...(planCycleId === undefined ? {} : { planCycleId }),
       ...{ publishedAt: null, closedAt: null, failure: null, openedBy: personId, openedAt: now },
       ...request,
     };
@@ -75,6 +79,13 @@ export const createOpenCycle =
     await deliverSignal(deps, agencyId, id);
     return viewOf({ data: cycle, version: 1 });
   };
+
+const requirePlanCycle = async (deps: Pick<Deps, 'store'>, agencyId: string, input: OpenCycleInput): Promise<void> => {
+  if (input.planCycleId === undefined) return;
+  const annual = await deps.store.get(keys.cycle(agencyId, input.planCycleId));
+  const refusal = checkPlanCycle(input, annual?.data ?? null);
+  if (refusal !== null) throw new RefusedError(refusal);
+};
 
 /** The cycle that this very request opened before, or null. Another cycle under the id is refused. */
 const findEarlier = async (

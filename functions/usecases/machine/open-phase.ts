@@ -4,6 +4,7 @@ import { mayEnter, positionOf } from '../../domain/cycle/position.ts';
 import type { Write } from '../../ports/store.ts';
 import { keys } from '../../store/keys.ts';
 import { changeCycle, putWrite } from '../cycles/change-cycle.ts';
+import { createClosePhase } from '../cycles/close-phase.ts';
 import { deliverSignal } from '../cycles/deliver-signal.ts';
 import type { Deps } from '../support/deps.ts';
 import { PhaseOrderError, StaleRunError } from './stale-run-error.ts';
@@ -33,7 +34,22 @@ export const createOpenPhase =
       return { next, alsoWrite: writes };
     });
     if (after.data.phase === phase && after.data.status === 'closing') await deliverSignal(deps, agencyId, cycleId);
+    else await closeWherePlanned(deps, agencyId, after.data);
   };
+
+/**
+ * Under an annual plan nearly everybody's case is planned from the start: a planning phase in which nobody has anything to plan
+ * ends at once. Where somebody has (a new joiner, a transfer), it stays open until its deadline, as ever.
+ */
+const closeWherePlanned = async (
+  deps: Pick<Deps, 'store' | 'workflow' | 'clock'>,
+  agencyId: string,
+  { id: cycleId, phase, planCycleId }: Cycle,
+): Promise<void> => {
+  if (planCycleId === undefined || phase !== 'planning') return;
+  const now = deps.clock.now();
+  await createClosePhase(deps)({ agencyId, cycleId, phase, trigger: 'machine', by: null, now });
+};
 
 /** Null: the phase is open (or closing) already, only the token is new. */
 const nextCycle = (cycle: Cycle, phase: HumanPhase): Cycle | null => {

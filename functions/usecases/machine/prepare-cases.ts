@@ -1,12 +1,13 @@
 import pLimit from 'p-limit';
 import type { Case } from '../../domain/case/case.ts';
-import { newCase } from '../../domain/case/new-case.ts';
+import { type NewCaseContext, newCase } from '../../domain/case/new-case.ts';
 import type { Cycle } from '../../domain/cycle/cycle.ts';
 import { shardOf } from '../../domain/cycle/sharding.ts';
 import type { Employee } from '../../domain/directory/employee.ts';
 import { localDateOf } from '../../domain/time/zone.ts';
 import { ConflictError } from '../../ports/store.ts';
 import { keys } from '../../store/keys.ts';
+import { openAnnualPlans } from '../plans/annual-plans.ts';
 import { viewDirectory } from '../segments/directory-view.ts';
 import { segmentEntries } from '../segments/segment-entries.ts';
 import type { Deps } from '../support/deps.ts';
@@ -26,12 +27,14 @@ export const createPrepareCases =
     const rules = await loadRules(deps, agencyId, cycle.ruleSetVersion);
     const today = localDateOf(deps.clock.now(), cycle.zone);
     const directory = await viewDirectory(deps, agencyId, cycle.period, rules);
-    const context = { cycle, today, rules, units: directory.units, employeeOf: directory.employeeOf };
+    const annual = await openAnnualPlans(deps, agencyId, cycle);
+    const context: NewCaseContext = { ...directory, cycle, today, rules, annualOf: annual.of };
 
     let opened = 0;
     for (let partition = input.from; partition < input.to; partition++)
       for await (const employees of pagesOf(deps, agencyId, partition)) {
         await directory.load(employees);
+        await annual.load(employees.map(({ id }) => id));
         const cases = employees.map((e) => newCase(e, context, deps.digest)).filter((c) => c !== null);
         opened += await insertCases(deps, agencyId, cycle, cases);
       }

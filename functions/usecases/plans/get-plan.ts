@@ -1,4 +1,6 @@
+import type { Case } from '../../domain/case/case.ts';
 import type { Plan } from '../../domain/planning/plan.ts';
+import type { PlanShare } from '../../domain/planning/plan-share.ts';
 import { refuse } from '../../domain/refusal.ts';
 import type { Instant } from '../../domain/time/instant.ts';
 import { type CaseTarget, seeCase } from '../cases/see-case.ts';
@@ -14,7 +16,12 @@ export type PlanView = CaseTarget & {
   /** Why it was returned. */
   reason: string | null;
   plan: Plan;
+  /** The annual cycle whose plan it is, and the part of its time that this period is; null where the plan is the period's own. */
+  annual: { cycleId: string; share: PlanShare } | null;
 };
+
+const annualOf = (ref: NonNullable<Case['plan']>): PlanView['annual'] =>
+  'of' in ref && ref.of !== undefined && ref.share !== undefined ? { cycleId: ref.of, share: ref.share } : null;
 
 /** The plan last submitted or in force; `version` beside it is the case's, which a decision must name. */
 export const createGetPlan =
@@ -33,6 +40,7 @@ export const createGetPlan =
         submittedAt,
         reason: 'reason' in ref ? ref.reason : null,
         plan,
+        annual: annualOf(ref),
       },
       version: stored.version,
     };

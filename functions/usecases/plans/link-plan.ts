@@ -1,9 +1,11 @@
 import type { PlanLinkedBody } from '../../domain/case/act-bodies.ts';
+import type { Case } from '../../domain/case/case.ts';
 import { checkLinks, linkPlan, type PlanLink } from '../../domain/planning/link-plan.ts';
 import { refuse } from '../../domain/refusal.ts';
 import type { CaseTarget } from '../cases/see-case.ts';
 import { type ActReceipt, actOnCase } from '../support/act-on-case.ts';
 import type { Command, Deps } from '../support/deps.ts';
+import { followAnnualPlan } from './follow-annual-plan.ts';
 import { loadPlanText } from './plan-text.ts';
 import { loadSuperiorPlan, workResultIds } from './superior-plan.ts';
 
@@ -14,7 +16,7 @@ import { loadSuperiorPlan, workResultIds } from './superior-plan.ts';
 export const createLinkPlan =
   (deps: Pick<Deps, 'store' | 'clock' | 'digest'>) =>
   (command: Command, input: CaseTarget & { links: PlanLink[] }): Promise<ActReceipt> =>
-    actOnCase(deps, command, { ...input, action: 'link-plan' }, async ({ case: { data }, cycle }) => {
+    actOnCase(deps, command, { ...input, action: 'link-plan' }, async ({ case: { data }, cycle, now }) => {
       if (data.stage !== 'planned') return refuse('wrong-stage', { detail: 'There is no plan in force.' });
       const { agencyId } = command.actor;
       const [text, superior] = await Promise.all([
@@ -32,9 +34,7 @@ export const createLinkPlan =
         plan: linkPlan(text.plan, input.links),
         submittedAt: text.submittedAt,
       };
-      return {
-        next: { ...data, plan: { ...data.plan, seq: data.chain.seq + 1 } },
-        act: 'plan-linked',
-        body,
-      };
+      const next: Case = { ...data, plan: { ...data.plan, seq: data.chain.seq + 1 } };
+      const alsoActs = await followAnnualPlan(deps, agencyId, { cycle, case: next }, now);
+      return { next, act: 'plan-linked', body, alsoActs };
     });

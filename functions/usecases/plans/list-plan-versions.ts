@@ -1,6 +1,7 @@
 import { type CaseTarget, seeCase } from '../cases/see-case.ts';
 import type { Actor, Deps } from '../support/deps.ts';
 import { type PlanEvent, planHistory } from './plan-history.ts';
+import { planTarget } from './plan-text.ts';
 
 export type ListedPlanEvent = Omit<PlanEvent, 'plan'> & { hasText: boolean };
 
@@ -12,6 +13,6 @@ export const createListPlanVersions =
   async (actor: Actor, target: CaseTarget): Promise<CaseTarget & { items: ListedPlanEvent[] }> => {
     const { case: stored } = await seeCase(deps, actor, target);
     const { cycleId, employeeId } = stored.data;
-    const events = await planHistory(deps, actor.agencyId, stored.data);
+    const events = await planHistory(deps, actor.agencyId, planTarget(stored.data, stored.data.plan));
     return { cycleId, employeeId, items: events.map(listed) };
   };

@@ -1,10 +1,9 @@
-import type { Case } from '../../domain/case/case.ts';
 import type { Cycle } from '../../domain/cycle/cycle.ts';
 import type { Plan } from '../../domain/planning/plan.ts';
 import { keys } from '../../store/keys.ts';
 import type { Deps } from '../support/deps.ts';
 import { caseKey, eachOf } from '../support/load.ts';
-import { loadPlanText } from './plan-text.ts';
+import { loadPlanText, planInForceOf, planTarget } from './plan-text.ts';
 import { loadSuperiorPlan } from './superior-plan.ts';
 
 export type PreviousPlan = {
@@ -23,8 +22,6 @@ const latestFirst =
     return Number(b.kind === kind) - Number(a.kind === kind);
   };
 
-const inForce = (subject: Case): Case['plan'] => (subject.stage === 'unplanned' ? null : subject.plan);
-
 /** The plan that was last in force for a person in an earlier period; null where there is none. */
 export const findPreviousPlan = async (
   deps: Pick<Deps, 'store'>,
@@ -37,14 +34,14 @@ export const findPreviousPlan = async (
     if (data.period.from < current.period.from && data.shardCount > 0) earlier.push(data);
   for (const cycle of earlier.sort(latestFirst(current.kind))) {
     const stored = await deps.store.get(caseKey(agencyId, cycle, employeeId));
-    const ref = stored === null ? null : inForce(stored.data);
+    const ref = stored === null ? null : planInForceOf(stored.data);
     if (stored === null || ref === null) continue;
     const [{ plan }, superior] = await Promise.all([
       loadPlanText(deps, agencyId, stored.data, ref),
       loadSuperiorPlan(deps, agencyId, cycle, stored.data),
     ]);
     const texts = superior?.plan.workResults.map(({ id, text }): [string, string] => [id, text]) ?? [];
-    return { cycleId: cycle.id, version: ref.version, plan, superior: new Map(texts) };
+    return { cycleId: planTarget(stored.data, ref).cycleId, version: ref.version, plan, superior: new Map(texts) };
   }
   return null;
 };

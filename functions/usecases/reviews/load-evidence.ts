@@ -2,7 +2,7 @@ import type { Case, SegmentRef } from '../../domain/case/case.ts';
 import type { Realisation } from '../../domain/execution/realisation.ts';
 import type { Plan } from '../../domain/planning/plan.ts';
 import { keys } from '../../store/keys.ts';
-import { loadPlanText } from '../plans/plan-text.ts';
+import { loadPlanInPeriod, planInForceOf } from '../plans/plan-text.ts';
 import type { Deps } from '../support/deps.ts';
 
 /**
@@ -17,14 +17,14 @@ export const loadEvidence = async (
 ): Promise<{ plan: Plan | null; realisation: Realisation | null }> => {
   const { cycleId, employeeId } = subject;
   const earlier = segment?.plan ?? null;
-  const inForce = earlier ?? (subject.stage === 'unplanned' ? null : subject.plan);
-  const [text, realisation] = await Promise.all([
-    inForce === null ? null : loadPlanText(deps, agencyId, subject, inForce),
+  const inForce = earlier ?? planInForceOf(subject);
+  const [plan, realisation] = await Promise.all([
+    inForce === null ? null : loadPlanInPeriod(deps, agencyId, subject, inForce),
     deps.store.get(
       segment === null || earlier === null
         ? keys.realisation(agencyId, cycleId, employeeId)
         : keys.segmentRealisation(agencyId, cycleId, employeeId, segment.from),
     ),
   ]);
-  return { plan: text?.plan ?? null, realisation: realisation?.data ?? null };
+  return { plan, realisation: realisation?.data ?? null };
 };

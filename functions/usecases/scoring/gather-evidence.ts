@@ -1,7 +1,6 @@
 import type { AssignedJudgement } from '../../domain/assigned-work/assigned-work.ts';
 import { canonicalJson } from '../../domain/audit/canonical.ts';
 import type { ActRecord } from '../../domain/case/act.ts';
-import type { PlanTextBody } from '../../domain/case/act-bodies.ts';
 import type { Case } from '../../domain/case/case.ts';
 import { isAct } from '../../domain/case/result-bodies.ts';
 import type { Feedback } from '../../domain/execution/feedback.ts';
@@ -10,6 +9,7 @@ import type { Judgement } from '../../domain/execution/judgement.ts';
 import type { Realisation } from '../../domain/execution/realisation.ts';
 import type { Voice } from '../../domain/feedback/voice.ts';
 import type { Plan } from '../../domain/planning/plan.ts';
+import { planInPeriod } from '../../domain/planning/plan-share.ts';
 import type { RuleSet } from '../../domain/rules/rule-set.ts';
 import type { NewIdea } from '../../domain/scoring/numeric-explanation.ts';
 import type { PeriodReports } from '../../domain/scoring/period-reports.ts';
@@ -19,6 +19,7 @@ import { keys } from '../../store/keys.ts';
 import { readJournal } from '../activities/read-journal.ts';
 import { loadAssignedJudgements, plansInForce } from '../assigned-work/load-assigned-work.ts';
 import { loadVoices } from '../feedback/load-voices.ts';
+import { planInForceOf, planTextKey } from '../plans/plan-text.ts';
 import type { Deps } from '../support/deps.ts';
 import { eachOf } from '../support/load.ts';
 import { loadUnitAchievements, type UnitAchievements } from '../units/unit-achievements.ts';
@@ -49,11 +50,13 @@ export type Evidence = {
 type EvidenceDeps = Pick<Deps, 'store' | 'digest'>;
 type Documents = { plan: Plan | null; realisation: Realisation | null; review: ActRecord | null };
 
-/** Where the text of the plan in force stands; a plan that was only submitted or returned is not in force. */
-const planKey = (agencyId: string, subject: Case): Key<ActRecord<Pick<PlanTextBody, 'plan'>>> | null =>
-  subject.stage === 'unplanned' || subject.plan === null
-    ? null
-    : keys.act(agencyId, subject.cycleId, subject.employeeId, subject.plan.seq);
+const planKey = (agencyId: string, subject: Case): ReturnType<typeof planTextKey> | null => {
+  const ref = planInForceOf(subject);
+  return ref === null ? null : planTextKey(agencyId, subject, ref);
+};
+
+const inPeriodOf = (subject: Case, plan: Plan | undefined): Plan | null =>
+  plan === undefined ? null : planInPeriod(plan, planInForceOf(subject)?.share);
 
 const reviewKey = (agencyId: string, subject: Case): Key<ActRecord> | null =>
   subject.stage === 'reviewed' ? keys.act(agencyId, subject.cycleId, subject.employeeId, subject.review.seq) : null;
@@ -80,7 +83,7 @@ export const readDocuments = async (
     people.map((p, i) => [
       p.employeeId,
       {
-        plan: plans[i]?.data.body.plan ?? null,
+        plan: inPeriodOf(p, plans[i]?.data.body.plan),
         review: reviews[i]?.data ?? null,
         realisation: realisations[i]?.data ?? null,
       },

@@ -4,7 +4,7 @@ import { isAct } from '../../domain/case/result-bodies.ts';
 import type { SegmentEvidence } from '../../domain/segments/score-parts.ts';
 import { ledIn } from '../../domain/segments/segment.ts';
 import { keys } from '../../store/keys.ts';
-import { loadPlanText } from '../plans/plan-text.ts';
+import { loadPlanInPeriod } from '../plans/plan-text.ts';
 import type { Deps } from '../support/deps.ts';
 import type { UnitAchievements } from '../units/unit-achievements.ts';
 
@@ -41,8 +41,8 @@ const ownOf = async (
   { plan: ref, from }: SegmentRef,
 ): Promise<SegmentEvidence['own']> => {
   if (ref === undefined) return null;
-  const [{ plan }, realisation] = await Promise.all([
-    loadPlanText(deps, agencyId, subject, ref),
+  const [plan, realisation] = await Promise.all([
+    loadPlanInPeriod(deps, agencyId, subject, ref),
     deps.store.get(keys.segmentRealisation(agencyId, subject.cycleId, subject.employeeId, from)),
   ]);
   return { plan, basis: ref.basis, realisation: realisation?.data ?? null };

@@ -1,5 +1,6 @@
 import type { Cycle } from '../../domain/cycle/cycle.ts';
 import { localDateOf } from '../../domain/time/zone.ts';
+import { openAnnualPlans } from '../plans/annual-plans.ts';
 import type { Deps } from '../support/deps.ts';
 import { loadRules } from '../support/load.ts';
 import { type Overlay, viewDirectory } from './directory-view.ts';
@@ -14,6 +15,11 @@ export const previewContext = async (
 ): Promise<PreviewContext> => {
   const rules = await loadRules(deps, agencyId, cycle.ruleSetVersion);
   const directory = await viewDirectory(deps, agencyId, cycle.period, rules, overlay);
+  const annual = await openAnnualPlans(deps, agencyId, cycle);
+  const load: PreviewContext['directory']['load'] = async (people) => {
+    await directory.load(people);
+    await annual.load(people.map(({ id }) => id));
+  };
   const today = localDateOf(deps.clock.now(), cycle.zone);
-  return { cycle, rules, today, directory, digest: deps.digest };
+  return { cycle, rules, today, directory: { ...directory, load }, annual, digest: deps.digest };
 };

@@ -9,6 +9,7 @@ import { type Position, type Route, routeOf } from '../../domain/segments/route-
 import type { LocalDate } from '../../domain/time/instant.ts';
 import type { Digest } from '../../ports/digest.ts';
 import type { Stored } from '../../ports/store.ts';
+import type { AnnualPlans } from '../plans/annual-plans.ts';
 import type { DirectoryView } from './directory-view.ts';
 
 export type PlacedCase = { position: Position; segments: SegmentRef[] };
@@ -34,6 +35,8 @@ export type PreviewContext = {
   rules: RuleSet;
   today: LocalDate;
   directory: DirectoryView;
+  /** Of a period under an annual plan. */
+  annual: Pick<AnnualPlans, 'of'>;
   digest: Digest;
 };
 
@@ -51,13 +54,9 @@ export const routeOfPerson = (employee: Employee, { cycle, rules, today, directo
 
 /** A case that planning never saw: its plan is made in execution. */
 const lateCase = (employee: Employee, context: PreviewContext): Case | null => {
-  const { cycle, rules, today, directory, digest } = context;
+  const { cycle, rules, today, directory, annual, digest } = context;
   if (!isEvaluated(employee, cycle.period, today)) return null;
-  const opened = newCase(
-    employee,
-    { cycle, today, rules, units: directory.units, employeeOf: directory.employeeOf },
-    digest,
-  );
+  const opened = newCase(employee, { ...directory, cycle, today, rules, annualOf: annual.of }, digest);
   if (opened === null || cycle.phase === 'planning') return opened;
   return { ...opened, joinedLate: true };
 };

@@ -33,7 +33,15 @@ export type ActContext = {
   relations: Relation[];
   now: Instant;
 };
-export type CaseChange = { next: Case; act: ActKind; body: object; alsoWrite?: Write[] };
+/** An act of the machine on another case that belongs to the same change. */
+export type AlsoAct = {
+  cycle: Pick<Cycle, 'ruleSetVersion' | 'phase'>;
+  stored: Stored<Case>;
+  next: Case;
+  act: ActKind;
+  body: object;
+};
+export type CaseChange = { next: Case; act: ActKind; body: object; alsoWrite?: Write[]; alsoActs?: AlsoAct[] };
 
 type CaseDeps = Pick<Deps, 'store' | 'clock' | 'digest'>;
 
@@ -107,8 +115,13 @@ export const actOnCase = async (
     },
     deps.digest,
   );
+  const others = (change.alsoActs ?? []).map((also) => ({ also, ...byMachine(deps, also, now) }));
+  const alsoWrite = [
+    ...(change.alsoWrite ?? []),
+    ...others.flatMap((other) => writesOf(agencyId, other.also.stored, other.case, other.record)),
+  ];
   try {
-    await deps.store.commit(writesOf(agencyId, stored, next, record, change.alsoWrite));
+    await deps.store.commit(writesOf(agencyId, stored, next, record, alsoWrite));
   } catch (error) {
     if (!(error instanceof ConflictError)) throw error;
     const current = await loadCase(deps, agencyId, cycle, target.employeeId);
@@ -118,6 +131,8 @@ export const actOnCase = async (
     return stale(current.version);
   }
   await noteOnBoard(deps, agencyId, cycle, { before: stored.data, next, act: change.act });
+  for (const { also, case: after } of others)
+    await noteOnBoard(deps, agencyId, also.cycle, { before: also.stored.data, next: after, act: also.act });
   return receiptOf(next, record);
 };
 
@@ -151,22 +166,17 @@ export const actAsMachine = async (
   change: { next: Case; act: ActKind; body: object; at: Instant },
   alsoWrite: Write[] = [],
 ): Promise<Case> => {
-  const { case: next, record } = appendAct(
-    {
-      before: stored.data,
-      next: change.next,
-      act: change.act,
-      actor: 'machine',
-      onBehalfOf: null,
-      at: change.at,
-      ruleSetVersion: cycle.ruleSetVersion,
-      body: change.body,
-      requestKey: null,
-      requestDigest: null,
-    },
-    deps.digest,
-  );
+  const { case: next, record } = byMachine(deps, { ...change, cycle, stored }, change.at);
   await deps.store.commit(writesOf(agencyId, stored, next, record, alsoWrite));
   await noteOnBoard(deps, agencyId, cycle, { before: stored.data, next, act: change.act });
   return next;
 };
+
+const byMachine = ({ digest }: Pick<Deps, 'digest'>, { cycle, stored, next, act, body }: AlsoAct, at: Instant) =>
+  appendAct(
+    {
+      ...{ before: stored.data, next, act, actor: 'machine', onBehalfOf: null, at },
+      ...{ ruleSetVersion: cycle.ruleSetVersion, body, requestKey: null, requestDigest: null },
+    },
+    digest,
+  );
