@@ -30,7 +30,7 @@ export type City = {
   command(personId: string, version?: number | null): Command;
   put<T extends object>(key: Key<T>, data: T): Promise<void>;
   /** Opens everybody's case in a new cycle. */
-  open(id: string, kind: Cycle['kind']): Promise<void>;
+  open(id: string, kind: Cycle['kind'], over?: Partial<Cycle>): Promise<void>;
   /** Moves the cycle on, to one hour before the phase's deadline. */
   enter(cycleId: string, phase: Phase): Promise<void>;
   case(cycleId: string, employeeId: string): Promise<Stored<Case>>;
@@ -118,7 +118,7 @@ export const createCity = async (store: Store, size: number): Promise<City> => {
       requestDigest: deps.digest.sha256(deps.ids.next()),
       expectedVersion: version,
     }),
-    open: async (id, kind) => {
+    open: async (id, kind, over = {}) => {
       const secret = { schemaVersion: 1, secret: deps.ids.secret() } as const;
       await put(keys.feedbackSecret(agencyId, id), secret);
       const officials = { committee: { chairId: head, memberIds: [head, chief] }, authorisedOfficialId: mayor };
@@ -126,6 +126,7 @@ export const createCity = async (store: Store, size: number): Promise<City> => {
       const cycle: Cycle = {
         ...exampleCycle,
         ...officials,
+        ...over,
         id,
         kind,
         shardCount,

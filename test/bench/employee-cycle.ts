@@ -1,4 +1,6 @@
+import type { Cycle } from '../../functions/domain/cycle/cycle.ts';
 import type { Feedback } from '../../functions/domain/execution/feedback.ts';
+import type { Plan } from '../../functions/domain/planning/plan.ts';
 import { addDays } from '../../functions/domain/time/zone.ts';
 import { keys } from '../../functions/store/keys.ts';
 import { createReportActivity } from '../../functions/usecases/activities/report-activity.ts';
@@ -24,8 +26,28 @@ export type Step = { name: string; run(): Promise<unknown> };
 type Target = { cycleId: string; employeeId: string };
 
 const ratings: Feedback['ratings'] = { 'berorientasi-pelayanan': 'meets', akuntabel: 'above', kolaboratif: 'meets' };
-const plan = makePlan('health', false, createRandom('bench/plan'));
-const realisation = makeRealisation(plan, 1, 'bench', createRandom('bench/realisation'));
+/** What is counted in the year is added up over it, so that a quarter is asked for its part. */
+const overTheYear = (plan: Plan): Plan => ({
+  ...plan,
+  workResults: plan.workResults.map((workResult) => ({
+    ...workResult,
+    indicators: workResult.indicators.map((one) =>
+      'aspect' in one && one.aspect === 'quantity' ? { ...one, aggregation: 'sum' } : one,
+    ),
+  })),
+});
+const quarterOf = (plan: Plan): Plan => ({
+  ...plan,
+  workResults: plan.workResults.map((workResult) => ({
+    ...workResult,
+    indicators: workResult.indicators.map((one) =>
+      'target' in one && one.aggregation === 'sum' ? { ...one, target: String(Number(one.target) / 4) } : one,
+    ),
+  })),
+});
+
+const plan = overTheYear(makePlan('health', false, createRandom('bench/plan')));
+const realisationOf = (measured: Plan) => makeRealisation(measured, 1, 'bench', createRandom('bench/realisation'));
 const workResultId = plan.workResults[0]?.id ?? '';
 
 const planning =
@@ -48,10 +70,10 @@ export const activityOf = (employeeId: string, date: string) => ({
 });
 
 const activities =
-  ({ deps, command }: City, target: Target, count: number): Step['run'] =>
+  ({ deps, command }: City, target: Target, count: number, first: string): Step['run'] =>
   async () => {
     for (let day = 0; day < count; day += 1) {
-      const activity = activityOf(target.employeeId, addDays('2026-01-01', day));
+      const activity = activityOf(target.employeeId, addDays(first, day));
       await createReportActivity(deps)(command(target.employeeId), { ...target, ...activity });
     }
   };
@@ -67,9 +89,9 @@ const monthlyReviews =
   };
 
 const ownReports =
-  ({ deps, command }: City, target: Target): Step['run'] =>
+  ({ deps, command }: City, target: Target, items: ReturnType<typeof realisationOf>): Step['run'] =>
   async () => {
-    await createSaveRealisation(deps)(command(target.employeeId), { ...target, items: realisation });
+    await createSaveRealisation(deps)(command(target.employeeId), { ...target, items });
     await createSaveSelfReview(deps)(command(target.employeeId), {
       ...target,
       achievements: 'Seluruh kunjungan rumah terlaksana dan waktu tunggu turun dibanding triwulan sebelumnya.',
@@ -104,20 +126,34 @@ const signature =
     });
   };
 
-/** Everything that one employee's cycle writes, in order; `days` of activities and the months with a review by the appraiser. */
-export const stepsOfCycle = (city: City, target: Target, days: number, months: string[]): Step[] => {
+/**
+ * Everything that one employee's cycle writes, in order; `days` of activities and the months with a review by the appraiser.
+ *
+ * @param over of the cycle: its period and deadlines, and the annual cycle by whose plan it is lived
+ */
+export const stepsOfCycle = (
+  city: City,
+  target: Target,
+  days: number,
+  months: string[],
+  over: Partial<Cycle> = {},
+): Step[] => {
   const { deps } = city;
   const { cycleId } = target;
-  const kind = days > 0 ? 'quarterly' : 'annual';
+  const kind = over.kind ?? (days > 0 ? 'quarterly' : 'annual');
+  const ownPlan = over.planCycleId === undefined;
   const shards = { agencyId, cycleId, from: 0, to: 1 };
   return [
-    { name: 'case opened', run: () => city.open(cycleId, kind) },
+    { name: 'case opened', run: () => city.open(cycleId, kind, over) },
     { name: '', run: () => city.enter(cycleId, 'planning') },
-    { name: 'plan drafted, submitted, set', run: planning(city, target) },
+    ...(ownPlan ? [{ name: 'plan drafted, submitted, set', run: planning(city, target) }] : []),
     { name: '', run: () => city.enter(cycleId, 'execution') },
-    { name: `${days} activities`, run: activities(city, target, days) },
+    { name: `${days} activities`, run: activities(city, target, days, over.period?.from ?? '2026-01-01') },
     { name: `${months.length} monthly reviews`, run: monthlyReviews(city, target, months) },
-    { name: 'realisation, self-review', run: ownReports(city, target) },
+    {
+      name: 'realisation, self-review',
+      run: ownReports(city, target, realisationOf(ownPlan ? plan : quarterOf(plan))),
+    },
     { name: '', run: () => city.enter(cycleId, 'supervisor-review') },
     { name: 'supervisor review', run: review(city, target) },
     { name: '', run: () => city.enter(cycleId, 'scoring') },

@@ -5,6 +5,7 @@ import type { NumericResult } from '../scoring/numeric-total.ts';
 import type { Predicate, Rating } from '../scoring/predicate.ts';
 import type { ActingAppraiser, Segment } from '../segments/segment.ts';
 import type { Instant } from '../time/instant.ts';
+import type { ActRecord } from './act.ts';
 
 /** A duty that was not done in time: what, whose act it was, and the rule that settled it. */
 export type LateMark = { phase: HumanPhase; missing: MissingAct; owedBy: string | null; rule: ClosureRule };
@@ -102,7 +103,8 @@ type CaseBase = {
   superiorId: string | null;
   postFamily: PostFamily;
   headsUnit: boolean;
-  chain: { seq: number; head: string };
+  /** `last`: the last act itself, where it has no item of its own yet. */
+  chain: { seq: number; head: string; last?: ActRecord };
   marks: LateMark[];
   /**
    * In order; unit and appraiser above are those of the segment in force. Absent for nearly all: one post and one appraiser

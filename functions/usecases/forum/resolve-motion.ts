@@ -10,10 +10,10 @@ import type { RuleSet } from '../../domain/rules/rule-set.ts';
 import type { Predicate } from '../../domain/scoring/predicate.ts';
 import type { Instant } from '../../domain/time/instant.ts';
 import type { Stored, Write } from '../../ports/store.ts';
-import { keys } from '../../store/keys.ts';
 import { requirePhase, requireRelation } from '../services/see-service.ts';
 import type { Command } from '../support/deps.ts';
 import { loadCase, loadRules } from '../support/load.ts';
+import { writesOfAct } from '../support/writes-of-act.ts';
 import { noteOnBoard } from '../units/note-on-board.ts';
 import { retryOnConflict } from './retry.ts';
 import {
@@ -108,11 +108,9 @@ const changesOf = (
     },
     deps.digest,
   );
-  const actKey = keys.act(command.actor.agencyId, next.cycleId, next.employeeId, act.envelope.seq);
   const spread = movePerson(record.data, predicateNow(stored.data), applied.body.predicate);
   const writes: Write[] = [
-    { kind: 'replace', key: stored.key, version: stored.version, data: next },
-    { kind: 'insert', key: actKey, data: act },
+    ...writesOfAct(command.actor.agencyId, stored, next, act),
     { kind: 'replace', key: record.key, version: record.version, data: { ...record.data, ...spread } },
   ];
   return { writes, next };

@@ -14,6 +14,7 @@ import { keys } from '../../store/keys.ts';
 import { noteOnBoard } from '../units/note-on-board.ts';
 import type { Command, Deps } from './deps.ts';
 import { eachOf, loadCase, loadCycle, loadRules } from './load.ts';
+import { writesOfAct } from './writes-of-act.ts';
 
 /** What the person who acted gets: derived from the stored act alone, so that a repeated request gets the same bytes. */
 export type ActReceipt = {
@@ -118,10 +119,10 @@ export const actOnCase = async (
   const others = (change.alsoActs ?? []).map((also) => ({ also, ...byMachine(deps, also, now) }));
   const alsoWrite = [
     ...(change.alsoWrite ?? []),
-    ...others.flatMap((other) => writesOf(agencyId, other.also.stored, other.case, other.record)),
+    ...others.flatMap((other) => writesOfAct(agencyId, other.also.stored, other.case, other.record)),
   ];
   try {
-    await deps.store.commit(writesOf(agencyId, stored, next, record, alsoWrite));
+    await deps.store.commit([...writesOfAct(agencyId, stored, next, record), ...alsoWrite]);
   } catch (error) {
     if (!(error instanceof ConflictError)) throw error;
     const current = await loadCase(deps, agencyId, cycle, target.employeeId);
@@ -138,22 +139,6 @@ export const actOnCase = async (
 
 const stale = (version: number): never => refuse('precondition-failed', { extra: { currentVersion: version } });
 
-const writesOf = (
-  agencyId: string,
-  stored: Stored<Case>,
-  next: Case,
-  record: ActRecord,
-  alsoWrite: Write[] = [],
-): Write[] => [
-  { kind: 'replace', key: stored.key, version: stored.version, data: next },
-  {
-    kind: 'insert',
-    key: keys.act(agencyId, next.cycleId, next.employeeId, record.envelope.seq),
-    data: record,
-  },
-  ...alsoWrite,
-];
-
 /**
  * One act of the state machine on a case. Two workers at once: the second one's commit throws ConflictError, which tells
  * it that the case was settled meanwhile.
@@ -167,7 +152,7 @@ export const actAsMachine = async (
   alsoWrite: Write[] = [],
 ): Promise<Case> => {
   const { case: next, record } = byMachine(deps, { ...change, cycle, stored }, change.at);
-  await deps.store.commit(writesOf(agencyId, stored, next, record, alsoWrite));
+  await deps.store.commit([...writesOfAct(agencyId, stored, next, record), ...alsoWrite]);
   await noteOnBoard(deps, agencyId, cycle, { before: stored.data, next, act: change.act });
   return next;
 };

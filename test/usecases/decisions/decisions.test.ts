@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { canonicalJson } from '../../../functions/domain/audit/canonical.ts';
-import type { DecidedBody } from '../../../functions/domain/case/result-bodies.ts';
+import { verifyChain } from '../../../functions/domain/audit/verify-chain.ts';
 import { keys } from '../../../functions/store/keys.ts';
+import { readChain } from '../../../functions/usecases/audit/read-chain.ts';
 import { createDecideShards } from '../../../functions/usecases/decisions/decide-shards.ts';
 import { createSignDecision } from '../../../functions/usecases/decisions/sign-decision.ts';
 import { createCloseForums } from '../../../functions/usecases/services/close-forums.ts';
@@ -103,8 +104,14 @@ describe('deciding by shards', () => {
       objection: null,
       result: { version: 1, predicate: 'baik' },
     });
-    const act = await world.read(keys.act<DecidedBody>(agencyId, cycleId, 'ani', data.chain.seq));
-    expect(act?.body).toMatchObject({ digest: signature?.digest, version: 1 });
+    const { records, subject } = await readChain(world.deps, agencyId, await world.case('ani'));
+    expect(records.at(-1)).toMatchObject({
+      envelope: { act: 'decided', hash: data.chain.head },
+      body: { digest: signature?.digest, version: 1 },
+    });
+    expect(verifyChain({ cycleId, employeeId: 'ani', records, head: subject.chain, subject }, testDigest)).toEqual({
+      ok: true,
+    });
     expect((await world.case('citra')).data.stage).toBe('unassessed');
   });
 
