@@ -60,9 +60,22 @@ const period = (node: Explanation): Q | null => {
   return agreeSeen(node, exact);
 };
 
+/** Bounds of an annual plan in a part of the year, by symbol: exact, because the symbol above them is only their showing. */
+const periodBounds = (node: Explanation): Record<string, string> =>
+  Object.fromEntries(
+    (node.inputs ?? []).flatMap((input) => {
+      if (input.code !== 'period-target') return [];
+      const symbol = input.formula?.split(' ')[0] ?? '';
+      const exact = agreeSeen(input, applyFormula(input.formula ?? '', input.symbols ?? {}));
+      must(node.symbols?.[symbol] === input.value, node, `${symbol} as the period is asked for`);
+      return [[symbol, `${exact[0]}/${exact[1]}`]];
+    }),
+  );
+
 const indicator = (node: Explanation, { achievement: { cap, floor } }: RuleSet): Q | null => {
   const aggregate = child(node, 'period-aggregate');
   const drawn = aggregate === undefined ? null : period(aggregate);
+  const bounds = periodBounds(node);
   if (node.value === null) {
     const { T = '1', L } = node.symbols ?? {};
     const reasons = {
@@ -79,7 +92,7 @@ const indicator = (node: Explanation, { achievement: { cap, floor } }: RuleSet):
     aggregate?.reason === 'from-periods' || (aggregate?.reason === 'period-missing' && drawn !== null);
   // A mean of three may be endless: the symbol is then only its showing, and the aggregate has the rest.
   const exactR = fromPeriods && drawn !== null ? `${drawn[0]}/${drawn[1]}` : (node.symbols?.R ?? '');
-  const raw = applyFormula(node.formula ?? '', { ...node.symbols, R: exactR });
+  const raw = applyFormula(node.formula ?? '', { ...node.symbols, ...bounds, R: exactR });
   const [most, least] = [read(cap), read(floor)];
   const exact = versus(raw, most) > 0 ? most : versus(raw, least) < 0 ? least : raw;
   const bounded = versus(raw, most) > 0 ? 'cap' : versus(raw, least) < 0 ? 'floor' : undefined;

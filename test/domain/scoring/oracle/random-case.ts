@@ -1,5 +1,6 @@
 import { behaviours, type Feedback, feedbackSources } from '../../../../functions/domain/execution/feedback.ts';
 import type { Indicator, Plan, Polarisation } from '../../../../functions/domain/planning/plan.ts';
+import { planInPeriod } from '../../../../functions/domain/planning/plan-share.ts';
 import type { RuleSet } from '../../../../functions/domain/rules/rule-set.ts';
 import type { PeriodReports } from '../../../../functions/domain/scoring/period-reports.ts';
 import { ratings } from '../../../../functions/domain/scoring/predicate.ts';
@@ -114,11 +115,19 @@ const anyRules = (dice: Dice): RuleSet => ({
   numeric: { ...fixed.numeric, needsNewIdea: dice.chance(0.7), hear: dice.pick(['where-answered', 'always', 'never']) },
 });
 
+/** An annual plan in a quarter, in a month or in some days of it. */
+const inSomePeriod = (dice: Dice, plan: Plan): Plan => {
+  if (!dice.chance(0.25)) return plan;
+  const days = { part: dice.between(1, 92), whole: dice.between(180, 366), unit: 'day' } as const;
+  const months = { part: dice.between(1, 6), whole: dice.between(7, 12), unit: 'month' } as const;
+  return planInPeriod(plan, dice.pick([days, months]));
+};
+
 /** Anything that can come before the calculation, complete or full of holes. */
 export const anyCase = (dice: Dice): ScoreInput => {
   const plan = anyPlan(dice);
   return {
-    plan: dice.chance(0.03) ? null : plan,
+    plan: dice.chance(0.03) ? null : inSomePeriod(dice, plan),
     planBasis: dice.pick(['set', 'set', 'carried']),
     realisation: dice.chance(0.05) ? null : anyRealisation(dice, plan),
     reports: anyReports(dice, plan),
