@@ -38,6 +38,8 @@ const resultVersion = z.object({
       digest: z.string(),
       activities: z.object({ count: z.number().int(), days: z.number().int(), digest: z.string() }),
       feedback: z.number().int(),
+      /** Which version of the annual plan a shorter period was measured by. */
+      plan: z.object({ cycleId: z.string(), version: z.number().int() }).exactOptional(),
     })
     .nullable(),
 });

@@ -26,6 +26,8 @@ export type ScoringInputs = {
   digest: string;
   activities: { count: number; days: number; digest: string };
   feedback: number;
+  /** Which version of the annual plan a shorter period was measured by; absent where it had a plan of its own. */
+  plan?: { cycleId: string; version: number };
 };
 
 /** A version of a result as its act stores it: the tree packed. */

@@ -50,6 +50,7 @@ export const computeResult = (
     engine: scoringEngine,
     digest: parts?.digest ?? evidence.digest,
     activities,
+    ...(plan?.of === undefined ? {} : { plan: { cycleId: plan.of, version: plan.version } }),
     feedback: evidence.voices.reduce((count, { people }) => count + people, evidence.feedback.length),
   };
   const whole: ScoreInput = {

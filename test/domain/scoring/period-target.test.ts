@@ -63,16 +63,22 @@ describe('the achievement of an annual target in a part of the year', () => {
   it('is reached by the values that what-would-change names', () => {
     const share = fc.record({ part: fc.integer({ min: 1, max: 11 }), whole: fc.constant(12) });
     fc.assert(
-      fc.property(polarisation, decimal(1, 500), share, fc.integer({ min: 1, max: 120 }), (direction, target, of, percent) => {
-        const one = inPart(target, direction, { ...of, unit: 'month' });
-        const values = valuesGiving(one, parseDecimal(String(percent)), rules);
-        if (values.decision !== 'within') return;
-        for (const value of [values.atLeast, values.atMost]) {
-          if (value === null) continue;
-          const { exact } = achievementOf(one, { value, evidence: [] }, rules);
-          expect(exact !== null && compare(exact, parseDecimal(String(percent))) >= 0).toBe(true);
-        }
-      }),
+      fc.property(
+        polarisation,
+        decimal(1, 500),
+        share,
+        fc.integer({ min: 1, max: 120 }),
+        (direction, target, of, percent) => {
+          const one = inPart(target, direction, { ...of, unit: 'month' });
+          const values = valuesGiving(one, parseDecimal(String(percent)), rules);
+          if (values.decision !== 'within') return;
+          for (const value of [values.atLeast, values.atMost]) {
+            if (value === null) continue;
+            const { exact } = achievementOf(one, { value, evidence: [] }, rules);
+            expect(exact !== null && compare(exact, parseDecimal(String(percent))) >= 0).toBe(true);
+          }
+        },
+      ),
     );
   });
 });

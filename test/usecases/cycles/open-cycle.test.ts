@@ -38,6 +38,34 @@ const refusalOf = async (promise: Promise<unknown>) => {
   return { code, fields: fields.map((f) => `${f.pointer} ${f.code}`) };
 };
 
+describe('opening a cycle under the plans of an annual one', () => {
+  const annual = { ...exampleCycle, id: 'tahunan-2026', kind: 'annual', phase: 'execution' } as const;
+  const year = { from: '2026-01-01', to: '2026-12-31' };
+  const withAnnual = async (over: Partial<typeof exampleCycle> = {}): Promise<World> => {
+    const world = await createWorld();
+    await world.put(keys.cycle(agencyId, annual.id), { ...annual, period: year, ...over });
+    return world;
+  };
+
+  it('remembers which', async () => {
+    const world = await withAnnual();
+    expect(await open(world, { planCycleId: annual.id })).toMatchObject({ planCycleId: annual.id });
+    expect(await world.read(stored)).toMatchObject({ planCycleId: annual.id });
+    expect(await open(await createWorld())).not.toHaveProperty('planCycleId');
+  });
+
+  it.each<[string, Partial<typeof exampleCycle>, string, string, string[]]>([
+    ['no such cycle', {}, 'nowhere', 'plan-cycle-unfit', ['/planCycleId unknown-cycle']],
+    ['a quarter', { kind: 'quarterly' }, annual.id, 'plan-cycle-unfit', ['/planCycleId not-annual']],
+    ['its plans are being made', { phase: 'planning' }, annual.id, 'plans-not-closed', []],
+  ])('refuses and stores nothing where there is %s', async (_, over, planCycleId, code, fields) => {
+    const world = await withAnnual(over);
+    expect(await refusalOf(open(world, { planCycleId }))).toEqual({ code, fields });
+    expect(await world.read(stored)).toBeNull();
+    expect(world.workflow.started).toEqual([]);
+  });
+});
+
 describe('opening a cycle', () => {
   it('stores it in preparation and starts its execution', async () => {
     const world = await createWorld();
