@@ -1,7 +1,6 @@
 import type { Judgement } from '../execution/judgement.ts';
 import type { PlanLink } from '../planning/link-plan.ts';
-import type { Plan } from '../planning/plan.ts';
-import type { PlanShare } from '../planning/plan-share.ts';
+import type { Plan, PlanShare } from '../planning/plan.ts';
 import type { Rating } from '../scoring/predicate.ts';
 import type { Instant, LocalDate } from '../time/instant.ts';
 

@@ -1,6 +1,6 @@
 import type { HumanPhase } from '../cycle/phase.ts';
 import type { PostFamily } from '../directory/employee.ts';
-import type { PlanShare } from '../planning/plan-share.ts';
+import type { PlanShare } from '../planning/plan.ts';
 import type { NumericResult } from '../scoring/numeric-total.ts';
 import type { Predicate, Rating } from '../scoring/predicate.ts';
 import type { ActingAppraiser, Segment } from '../segments/segment.ts';

@@ -1,12 +1,9 @@
 import { div, type Fraction, fromInteger, mul, parseDecimal } from '../number/fraction.ts';
 import { daysIn, monthsIn } from '../segments/shares.ts';
 import type { LocalDate } from '../time/instant.ts';
-import type { Indicator, Plan } from './plan.ts';
+import type { Indicator, Plan, PlanShare } from './plan.ts';
 
 type Span = { from: LocalDate; to: LocalDate };
-
-/** The part of an annual plan's time that a shorter period is: 3 of 12 months; in days where one of them is cut within a month. */
-export type PlanShare = { part: number; whole: number; unit: 'month' | 'day' };
 
 const wholeMonths = (span: Span): number | null => {
   const { n, d } = monthsIn(span);

@@ -1,5 +1,4 @@
 import type { Behaviour } from '../execution/feedback.ts';
-import type { PlanShare } from './plan-share.ts';
 
 export const aspects = ['quantity', 'quality', 'time', 'cost'] as const;
 export type Aspect = (typeof aspects)[number];
@@ -9,6 +8,9 @@ export type Polarisation =
   | { kind: 'higher' }
   | { kind: 'lower'; formula: 'complement' | 'ratio' | 'overrun' }
   | { kind: 'range'; low: string; high: string; formula: 'complement' | 'ratio' | 'overrun' };
+
+/** The part of an annual plan's time that a shorter period is: 3 of 12 months; in days where one of them is cut within a month. */
+export type PlanShare = { part: number; whole: number; unit: 'month' | 'day' };
 
 /** Indikator kinerja individu (IKI) in quantitative form. Numbers are decimal strings: exact, never floating point. */
 export type Indicator = {

@@ -1,6 +1,5 @@
 import type { Case } from '../../domain/case/case.ts';
-import type { Plan } from '../../domain/planning/plan.ts';
-import type { PlanShare } from '../../domain/planning/plan-share.ts';
+import type { Plan, PlanShare } from '../../domain/planning/plan.ts';
 import { refuse } from '../../domain/refusal.ts';
 import type { Instant } from '../../domain/time/instant.ts';
 import { type CaseTarget, seeCase } from '../cases/see-case.ts';

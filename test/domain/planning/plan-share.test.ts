@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { compare, div, fromInteger, mul, parseDecimal } from '../../../functions/domain/number/fraction.ts';
-import { inPeriod, type PlanShare, planInPeriod, shareOfPlan } from '../../../functions/domain/planning/plan-share.ts';
+import type { PlanShare } from '../../../functions/domain/planning/plan.ts';
+import { inPeriod, planInPeriod, shareOfPlan } from '../../../functions/domain/planning/plan-share.ts';
 import { daysIn } from '../../../functions/domain/segments/shares.ts';
 import { addDays } from '../../../functions/domain/time/zone.ts';
 import { described, measured, planOf, workResult } from '../../support/plans.ts';

@@ -1,8 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { compare, parseDecimal, roundHalfUp } from '../../../functions/domain/number/fraction.ts';
-import type { Polarisation } from '../../../functions/domain/planning/plan.ts';
-import type { PlanShare } from '../../../functions/domain/planning/plan-share.ts';
+import type { PlanShare, Polarisation } from '../../../functions/domain/planning/plan.ts';
 import { achievementOf } from '../../../functions/domain/scoring/achievement.ts';
 import { valuesGiving } from '../../../functions/domain/scoring/values-giving.ts';
 import { decimal, indicator, polarisation, rules } from './scoring-fixtures.ts';

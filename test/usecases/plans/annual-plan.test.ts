@@ -1,8 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { verifyChain } from '../../../functions/domain/audit/verify-chain.ts';
 import type { PlanFollowedBody } from '../../../functions/domain/case/act-bodies.ts';
-import type { Plan } from '../../../functions/domain/planning/plan.ts';
-import type { PlanShare } from '../../../functions/domain/planning/plan-share.ts';
+import type { Plan, PlanShare } from '../../../functions/domain/planning/plan.ts';
 import { keys } from '../../../functions/store/keys.ts';
 import { createReportActivity } from '../../../functions/usecases/activities/report-activity.ts';
 import { readChain } from '../../../functions/usecases/audit/read-chain.ts';
