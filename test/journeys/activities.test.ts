@@ -142,6 +142,37 @@ describe('what the appraiser says', { timeout: patience }, () => {
   });
 });
 
+describe('a report sent twice', { timeout: patience }, () => {
+  it('has one effect and the same answer byte for byte', async () => {
+    const send = async (): Promise<string> => {
+      const token = await city.system.issueToken(city.agency.id, staff);
+      const answer = await fetch(`${city.system.url}${path('activities')}`, {
+        method: 'POST',
+        headers: {
+          authorization: `Bearer ${token}`,
+          'content-type': 'application/json',
+          'idempotency-key': 'twice-0001',
+        },
+        body: JSON.stringify({
+          ...report,
+          endDate: '2026-01-30',
+          startTime: '08:00',
+          endTime: '09:30',
+          quantity: '3',
+          progress: '50',
+          done: true,
+          evidence: ['https://bukti.example.go.id/b', 'https://bukti.example.go.id/a'],
+        }),
+      });
+      return `${answer.status} ${await answer.text()}`;
+    };
+    const first = await send();
+    expect(first).toContain('201 {"date":"2026-01-29"');
+    expect(await send()).toBe(first);
+    expect((await month(staff, '2026-01')).filter(({ id }) => id === 'twice-0001')).toHaveLength(1);
+  });
+});
+
 describe('a correction', { timeout: patience }, () => {
   it('is a new version; the first one stays to be read', async () => {
     await say('report-wrong', { quantity: '12' });

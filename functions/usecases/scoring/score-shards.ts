@@ -1,4 +1,5 @@
-import type { Case } from '../../domain/case/case.ts';
+import type { Case, CaseAt } from '../../domain/case/case.ts';
+import { commonOf } from '../../domain/case/common-of.ts';
 import { resultRefOf } from '../../domain/case/next-version.ts';
 import { type Traits, traitsOf } from '../../domain/development/traits.ts';
 import type { RuleSet } from '../../domain/rules/rule-set.ts';
@@ -32,8 +33,9 @@ export const createScoreShards =
       const documents = await readDocuments(deps, agencyId, page);
       const reports = await reportsOf(deps, agencyId, short, page);
       return async ({ data: subject }) => {
-        const earlier = scoredEarlier(subject);
-        if (earlier !== null) return earlier;
+        if (subject.stage === 'unassessed') return { endState: 'escalated', rule: 'unassessed', change: null };
+        if (subject.stage === 'scored' || subject.stage === 'decided')
+          return { ...endOf(subject.result.basis), change: null };
         const known = documents.get(subject.employeeId);
         if (known === undefined) throw new Error('a case is judged that is not on the page');
         const longer = { reports: reports.get(subject.employeeId) ?? null, rules, achievements };
@@ -51,12 +53,6 @@ export const createScoreShards =
     };
     await workShards(deps, { agencyId, cycle, step: 'scoring', judgePage, finish }, input);
   };
-
-const scoredEarlier = (subject: Case): Verdict | null => {
-  if (subject.stage === 'unassessed') return { endState: 'escalated', rule: 'unassessed', change: null };
-  if (subject.stage !== 'scored') return null;
-  return { ...endOf(subject.result.basis), change: null };
-};
 
 const endOf = (basis: string): Pick<Verdict, 'endState' | 'rule'> =>
   basis === 'provisional'
@@ -79,7 +75,7 @@ const reportsOf = async (
       );
 
 const score = (
-  subject: Case,
+  subject: CaseAt<'unplanned' | 'planned' | 'reviewed'>,
   evidence: Evidence,
   traits: Traits,
   parts: SegmentsEvidence | null,
@@ -101,35 +97,6 @@ const score = (
   };
   return { ...endOf(computed.version.basis), change: { next, act: 'scored', body: computed.body } };
 };
-
-/** The members that a case has at every stage. */
-const commonOf = ({
-  schemaVersion,
-  cycleId,
-  employeeId,
-  unitCode,
-  serviceCode,
-  appraiserId,
-  superiorId,
-  postFamily,
-  headsUnit,
-  chain,
-  marks,
-  segments,
-}: Case) => ({
-  schemaVersion,
-  cycleId,
-  employeeId,
-  unitCode,
-  serviceCode,
-  appraiserId,
-  superiorId,
-  postFamily,
-  headsUnit,
-  chain,
-  marks,
-  ...(segments === undefined ? {} : { segments }),
-});
 
 const writeRosters = async (
   deps: StepDeps,
