@@ -11,6 +11,7 @@ import { insertOnce, type JudgePage, type ShardRange, workShards } from '../clos
 import { destroyFeedbackSecret } from '../feedback/destroy-secret.ts';
 import { loadCycle, loadRules } from '../support/load.ts';
 import { loadUnitAchievements } from '../units/unit-achievements.ts';
+import { placesKept } from '../units/unit-places.ts';
 import { computeResult, startOf } from './compute-result.ts';
 import { type Evidence, gatherEvidence, readDocuments } from './gather-evidence.ts';
 import { gatherSegments, type SegmentsEvidence } from './gather-segments.ts';
@@ -26,7 +27,7 @@ export const createScoreShards =
     const rules = await loadRules(deps, agencyId, cycle.ruleSetVersion);
     const short = await findShortCycles(deps, agencyId, cycle);
     await destroyFeedbackSecret(deps, agencyId, cycle.id);
-    const achievements = loadUnitAchievements(deps, agencyId, cycle.id, rules);
+    const achievements = loadUnitAchievements(deps, agencyId, cycle.id, rules, placesKept(deps, agencyId, cycle.id));
     const fresh = new Map<string, Traits>();
 
     const judgePage: JudgePage = async (page) => {
