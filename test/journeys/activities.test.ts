@@ -11,6 +11,7 @@ import {
   signalList,
 } from '../../functions/contracts/activities.ts';
 import { importReport } from '../../functions/contracts/directory.ts';
+import { leaveList } from '../../functions/contracts/leaves.ts';
 import { eventChannel } from '../../functions/contracts/me.ts';
 import { casePath } from '../../infra/local/demo/client.ts';
 import { openEvents } from '../../infra/local/demo/event-stream.ts';
@@ -260,6 +261,13 @@ describe('signals', { timeout: patience }, () => {
       importReport,
     );
     expect(imported.data.created).toBe(1);
+    const leave = { from: '2026-01-29', to: '2026-01-29', kind: 'sick' };
+    const leavesAs = async (as: string, at: string) => (await city.client.get(as, at, leaveList)).data.items;
+    expect(await leavesAs(staff, '/v1/me/leaves')).toEqual([leave]);
+    expect(await leavesAs(city.administratorId, `/v1/directory/employees/${staff}/leaves`)).toEqual([leave]);
+    expect(await leavesAs(chief, path('leaves'))).toEqual([{ ...leave, kind: null }]);
+    const foreign = { method: 'GET', path: path('leaves') } as const;
+    expect(await city.client.refused(colleague, foreign)).toMatchObject({ code: 'not-found' });
     const list = async (as: string) => (await city.client.get(as, path('activity-signals'), signalList)).data.items;
     const own = await list(staff);
     expect([...new Set(own.map(({ kind }) => kind))].sort()).toEqual([
@@ -269,8 +277,8 @@ describe('signals', { timeout: patience }, () => {
       'similar-text',
     ]);
     expect(await list(chief)).toEqual([]);
-    const leave = own.find(({ kind }) => kind === 'during-leave');
-    const explanations = path(`activity-signals/${leave?.signalId}/explanations`);
+    const signal = own.find(({ kind }) => kind === 'during-leave');
+    const explanations = path(`activity-signals/${signal?.signalId}/explanations`);
     await city.client.post(staff, explanations, 'explain-0001', { text: 'Izin setengah hari.' }, 201, z.unknown());
     expect(await list(chief)).toMatchObject([
       { kind: 'during-leave', explanations: [{ text: 'Izin setengah hari.' }] },
