@@ -104,6 +104,10 @@ const journalTexts = {
   'ends-before-begin': t('Berakhir sebelum dimulai.', 'It ends before it begins.'),
   'half-a-time': t('Isi jam mulai dan jam selesai, atau kosongkan keduanya.', 'Give both times or neither.'),
   'longer-than-its-time': t('Durasi melebihi selisih jamnya.', 'It is longer than its times.'),
+  'not-your-segment': t(
+    'Hari ini termasuk bagian periode yang dinilai pejabat lain.',
+    'The day belongs to a part of the period that somebody else appraises.',
+  ),
   'unknown-activity': t('Laporan harian ini tidak ada.', 'There is no such report.'),
   'unknown-evidence': t('Berkas bukti ini belum diunggah.', 'The file of evidence has not arrived.'),
   'changed-meanwhile': t('Laporan ini sudah diperbaiki sejak Anda membacanya.', 'It was corrected since you read it.'),

@@ -32,7 +32,7 @@ export const team = z.object({
       name: z.string(),
       postTitle: z.string().nullable(),
       case: boardCase.nullable(),
-      todo: z.array(z.enum(actions)),
+      duties: z.array(z.enum(actions)),
     }),
   ),
 });

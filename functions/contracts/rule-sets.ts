@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { resultBases } from '../domain/case/case.ts';
 import { recomputeVerdicts } from '../domain/rules/recompute-verdict.ts';
-import { changeKinds } from '../domain/rules/replay.ts';
+import { changeKinds, partsNotReplayed, replayedParts } from '../domain/rules/replay.ts';
 import { organisationPredicates, predicates, ratings } from '../domain/scoring/predicate.ts';
 import { limit } from './params.ts';
 import { id, localDate, percent, text } from './primitives.ts';
@@ -120,6 +120,9 @@ export const replayPage = z.object({
   cycleId: z.string(),
   ruleSetVersion: z.string(),
   triedVersion: z.string(),
+  scope: z
+    .object({ replayed: z.array(z.enum(replayedParts)), notReplayed: z.array(z.enum(partsNotReplayed)) })
+    .meta({ description: 'What was worked out anew, and what stays as people judged it or the close made it.' }),
   units: z.array(
     z.object({
       unitCode: z.string(),

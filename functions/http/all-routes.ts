@@ -12,6 +12,7 @@ import { feedbackRequestRoutes } from './routes/feedback-requests.ts';
 import { followUpRoutes } from './routes/follow-ups.ts';
 import { forumRoutes } from './routes/forum.ts';
 import { keyIndicatorRoutes } from './routes/key-indicators.ts';
+import { leaveRoutes } from './routes/leaves.ts';
 import { meRoutes } from './routes/me.ts';
 import { objectionRoutes } from './routes/objections.ts';
 import { planChangeRoutes } from './routes/plan-changes.ts';
@@ -43,6 +44,7 @@ export const resources: Record<string, Route[]> = {
   'follow-ups': followUpRoutes,
   forum: forumRoutes,
   'key-indicators': keyIndicatorRoutes,
+  leaves: leaveRoutes,
   me: meRoutes,
   objections: objectionRoutes,
   'plan-changes': planChangeRoutes,

@@ -1,4 +1,5 @@
 import type { APIGatewayProxyEventV2WithJWTAuthorizer } from 'aws-lambda';
+import { chooseLanguage } from '../contracts/language.ts';
 import { canonicalJson } from '../domain/audit/canonical.ts';
 import { refuse } from '../domain/refusal.ts';
 import { createIdentifyPerson } from '../usecases/directory/identify-person.ts';
@@ -40,6 +41,7 @@ const rawRequest = async (deps: Deps, actor: Actor, event: HttpEvent, route: Rou
     requestDigest: digestOf(deps, event, body),
     expectedVersion,
     client: event.requestContext.http.sourceIp,
+    language: chooseLanguage(event.headers['accept-language']),
   };
 };
 

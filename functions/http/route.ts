@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import type { Language } from '../contracts/language.ts';
 import type { RefusalCode } from '../domain/refusal.ts';
 import type { Actor, Command, Deps } from '../usecases/support/deps.ts';
 
@@ -16,12 +17,15 @@ export type RawRequest = {
   expectedVersion: number | null;
   /** Network address that the request came from. */
   client: string;
+  /** Of the texts for people in the answer. */
+  language: Language;
 };
 
 type Parsed<P extends z.ZodType, Q extends z.ZodType, B extends z.ZodType> = {
   params: z.output<P>;
   query: z.output<Q>;
   body: z.output<B>;
+  language: Language;
 };
 
 export type RouteSpec<P extends z.ZodType, Q extends z.ZodType, B extends z.ZodType, R extends z.ZodType> = {
@@ -73,6 +77,7 @@ export const route = <P extends z.ZodType, Q extends z.ZodType, B extends z.ZodT
           params: check('path', spec.params, request.params),
           query: check('query', spec.query, request.query),
           body: check('body', spec.body, request.body),
+          language: request.language,
         });
     },
   };
@@ -100,6 +105,7 @@ export const publicRoute = <P extends z.ZodType, Q extends z.ZodType, B extends 
             params: check('path', spec.params, request.params),
             query: check('query', spec.query, request.query),
             body: check('body', spec.body, request.body),
+            language: request.language,
           },
         );
     },

@@ -18,6 +18,10 @@ export type Write =
   | { kind: 'delete'; key: Key; version: number }
   | { kind: 'check'; key: Key; version: number };
 
+export type Insert = Extract<Write, { kind: 'insert' }>;
+/** `exists`: something stands under the key and was left alone. `busy`: not written, worth a repeat. */
+export type InsertOutcome = 'inserted' | 'exists' | 'busy';
+
 /**
  * `eventual`: may miss what was written within the last moments, for half the price. For lists that people look at, never for a
  * decision.
@@ -59,4 +63,9 @@ export type Store = {
   query<T>(range: Range<T>, page: PageQuery): Promise<Page<T>>;
   /** All or nothing; at most 100 writes to different keys. Throws ConflictError or StoreBusyError. */
   commit(writes: Write[]): Promise<void>;
+  /**
+   * Any number of facts, each for itself and at the price of a single write: for imports of thousands of rows, where one call
+   * a row would take the process far longer than the engine. Answers in their order; different keys.
+   */
+  insertEach(inserts: Insert[]): Promise<InsertOutcome[]>;
 };

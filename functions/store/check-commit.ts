@@ -10,6 +10,11 @@ export const addressOf = (key: Key): string => `${key.pk}\n${key.sk}`;
 export const checkCommit = (writes: Write[]): void => {
   if (writes.length > maxWritesOfCommit)
     throw new RangeError(`a commit has at most ${maxWritesOfCommit} writes, not ${writes.length}`);
+  checkDifferent(writes);
+};
+
+/** @throws RangeError where two writes name one item */
+export const checkDifferent = (writes: readonly Write[]): void => {
   if (new Set(writes.map((write) => addressOf(write.key))).size < writes.length)
     throw new RangeError('the writes of a commit must name different items');
 };

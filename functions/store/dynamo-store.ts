@@ -1,5 +1,4 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { isDeepStrictEqual } from 'node:util';
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import {
   BatchGetCommand,
@@ -25,6 +24,7 @@ import {
 import { addressOf, checkCommit } from './check-commit.ts';
 import { toStored } from './document.ts';
 import { isCollision, portError, wasRepeated } from './dynamo-errors.ts';
+import { createInsertEach, isWritten } from './dynamo-inserts.ts';
 import { batchOf, engineKey, maxKeysOfBatch, queryOf } from './dynamo-reads.ts';
 import { transactItem } from './dynamo-writes.ts';
 import { placeOf } from './sort-keys.ts';
@@ -49,7 +49,7 @@ const isOurOwn = (writes: Write[], { found }: ConflictError): boolean => {
   if (!write || writes.length > 1 || write.kind === 'check') return false;
   if (write.kind === 'delete') return found === null;
   const version = write.kind === 'insert' ? 1 : write.version + 1;
-  return found?.version === version && isDeepStrictEqual(found.data, JSON.parse(JSON.stringify(write.data)));
+  return isWritten(found, version, write.data);
 };
 
 /** The store on DynamoDB; the same code runs against DynamoDB Local. */
@@ -87,6 +87,15 @@ export const createDynamoStore = ({ client, tableName, wait = sleep }: DynamoSto
     throw new StoreBusyError('the store left keys unread');
   };
 
+  const getMany = async <T>(keys: Key<T>[]): Promise<(Stored<T> | null)[]> => {
+    const different = [...new Map(keys.map((key) => [addressOf(key), key])).values()];
+    const batches = Array.from({ length: Math.ceil(different.length / maxKeysOfBatch) }, (_, index) =>
+      different.slice(index * maxKeysOfBatch, (index + 1) * maxKeysOfBatch),
+    );
+    const found = await pLimit(batchesAtOnce).map(batches, (some) => batch(some));
+    return keys.map((key) => found.map((some) => some.get(addressOf(key))).find((item) => item) ?? null);
+  };
+
   return {
     get: async (key) => {
       const input = { TableName: tableName, Key: engineKey(key), ConsistentRead: true };
@@ -94,14 +103,7 @@ export const createDynamoStore = ({ client, tableName, wait = sleep }: DynamoSto
       return Item ? toStored(key, Item) : null;
     },
 
-    getMany: async <T>(keys: Key<T>[]) => {
-      const different = [...new Map(keys.map((key) => [addressOf(key), key])).values()];
-      const batches = Array.from({ length: Math.ceil(different.length / maxKeysOfBatch) }, (_, index) =>
-        different.slice(index * maxKeysOfBatch, (index + 1) * maxKeysOfBatch),
-      );
-      const found = await pLimit(batchesAtOnce).map(batches, (some) => batch(some));
-      return keys.map((key) => found.map((some) => some.get(addressOf(key))).find((item) => item) ?? null);
-    },
+    getMany,
 
     query: async <T>(range: Range<T>, { limit, after, consistency }: PageQuery): Promise<Page<T>> => {
       const place = placeOf(range.sk, after);
@@ -136,5 +138,7 @@ export const createDynamoStore = ({ client, tableName, wait = sleep }: DynamoSto
         }
       }
     },
+
+    insertEach: createInsertEach({ documents, tableName, getMany, pauses, wait }),
   };
 };

@@ -8,7 +8,7 @@ import {
   type Stored,
   type Write,
 } from '../ports/store.ts';
-import { checkCommit } from './check-commit.ts';
+import { checkCommit, checkDifferent } from './check-commit.ts';
 import { holds } from './document.ts';
 import { compareSortKeys, isInRange, placeOf } from './sort-keys.ts';
 
@@ -72,6 +72,14 @@ export const createMemoryStore = (): Store => {
       checkCommit(writes);
       for (const write of writes) check(write);
       for (const write of writes) apply(write);
+    },
+    insertEach: async (inserts) => {
+      checkDifferent(inserts);
+      return inserts.map((insert) => {
+        if (read(insert.key) !== null) return 'exists';
+        apply(insert);
+        return 'inserted';
+      });
     },
   };
 };

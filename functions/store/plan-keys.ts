@@ -7,6 +7,7 @@ import {
 } from '../domain/assigned-work/assigned-work.ts';
 import { type CoveredPost, type Post, postNameOf } from '../domain/posts/post.ts';
 import type { PostStandard } from '../domain/posts/post-standard.ts';
+import type { UnitTree } from '../domain/units/unit-tree.ts';
 import type { Key, Range } from '../ports/store.ts';
 import { all, key, padded, person, prefixed } from './key-parts.ts';
 
@@ -17,7 +18,7 @@ export type PostHolder = { schemaVersion: 1; employeeId: string };
 /** Finds assigned work from the unit or team that assigned it. */
 export type AssignedEntry = { schemaVersion: 1; employeeId: string; id: string };
 
-/** Keys around plans: standards of posts, work across units. Used through `keys`. */
+/** Keys around plans: standards of posts, work across units, units below units. Used through `keys`. */
 export const planKeys = {
   postStandard: (agency: string, code: string): Key<PostStandard> => key(`${agency}#post-standards`, code),
   postStandards: (agency: string): Range<PostStandard> => all(`${agency}#post-standards`),
@@ -33,6 +34,9 @@ export const planKeys = {
     post.unitCode === null
       ? all(`${agency}#post#${postNameOf(post)}`)
       : prefixed(`${agency}#post#${postNameOf(post)}`, `${post.unitCode}#`),
+
+  /** The organisation as the scoring of a cycle found it; written only where somebody's result rests on it. */
+  scoredUnitTree: (agency: string, cycle: string): Key<UnitTree> => key(`${agency}#${cycle}`, 'unit-tree'),
 
   workTeam: (agency: string, cycle: string, code: string): Key<WorkTeam> => key(`${agency}#${cycle}#work-teams`, code),
   workTeams: (agency: string, cycle: string): Range<WorkTeam> => all(`${agency}#${cycle}#work-teams`),

@@ -1,5 +1,6 @@
 import { benchBundles } from './bundles.ts';
 import { benchHandlers } from './handlers.ts';
+import { benchImport } from './import.ts';
 import { benchJournal } from './journal.ts';
 import { benchReads } from './reads.ts';
 import { BudgetError } from './report.ts';
@@ -9,6 +10,7 @@ import { benchWrites } from './writes.ts';
 
 const parts = {
   journal: benchJournal,
+  import: benchImport,
   writes: benchWrites,
   voices: benchVoices,
   reads: benchReads,

@@ -13,9 +13,13 @@ import { makePlan } from '../../infra/local/example/make-plan.ts';
 import { makeRealisation } from '../../infra/local/example/make-realisation.ts';
 import { createRandom } from '../../infra/local/example/random.ts';
 import { startTestEngine, testTable } from '../support/dynamo.ts';
+import { testClock } from '../support/fakes.ts';
 import { keyIndicator, measured, sheetOf } from '../support/key-indicators.ts';
+import { createWorld, agencyId as worldAgencyId } from '../support/world.ts';
 import { meterWrites, type WriteMeter } from '../support/write-meter.ts';
 import { agencyId, type City, createCity } from './city.ts';
+import { priceOfMonth } from './journal.ts';
+import { copyWhatIsRead, largeAgencyId, scoredAgency } from './large-agency.ts';
 import { type Line, printSection } from './report.ts';
 
 const teamSize = 20;
@@ -52,8 +56,16 @@ const growTree = async ({ put }: City): Promise<void> => {
   }
 };
 
-/** What a request reads: the use case alone, and with the directory entry by which the edge knows who asks. */
-export type Read = { what: string; own: number; asked: number };
+/**
+ * What a request reads: the use case alone, and with the directory entry by which the edge knows who asks. The limit is for
+ * what is read for the answer; the other figure is printed beside it.
+ */
+export type Read = { what: string; own: number; asked: number; limit: number };
+
+export const limits = { board: 4, month: 1, agency: 2 } as const;
+/** Semarang's size. */
+const realSize = 15_000;
+const reportsOfMonth = 22;
 
 /** Boards of a team of twenty through a cycle, and the roll-up of an agency of a few hundred units; counted at the wire. */
 export const measureReads = async (): Promise<{ reads: Read[]; rollUp: number }> => {
@@ -66,9 +78,9 @@ export const measureReads = async (): Promise<{ reads: Read[]; rollUp: number }>
     const board = () => createGetTeam(deps)(command(chief).actor, { cycleId });
     const who = () => createIdentifyPerson(deps)(agencyId, chief);
     const reads: Read[] = [];
-    const measure = async (what: string, run: () => Promise<unknown>): Promise<void> => {
+    const measure = async (what: string, run: () => Promise<unknown>, limit: number = limits.board): Promise<void> => {
       const own = await readsOf(meter, run);
-      reads.push({ what, own, asked: own + (await readsOf(meter, who)) });
+      reads.push({ what, own, asked: own + (await readsOf(meter, who)), limit });
     };
 
     await city.open(cycleId, 'quarterly');
@@ -106,18 +118,64 @@ export const measureReads = async (): Promise<{ reads: Read[]; rollUp: number }>
     const written = meter.writeUnits();
     await city.enter(cycleId, 'organisation-predicate');
     await measure(`board of ${teamSize}, all scored`, board);
-    await measure(`agency roll-up over ${units} units`, () =>
-      createGetAgencyScore(deps)(command(mayor).actor, { cycleId }),
-    );
+    const score = () => createGetAgencyScore(deps)(command(mayor).actor, { cycleId });
+    await measure(`agency roll-up over ${units} units`, score, limits.agency);
     return { reads, rollUp: written };
   } finally {
     await engine.stop();
   }
 };
 
+/** The same in a city of fifteen thousand: neither grows with it. */
+const readsOfLargeAgency = async (): Promise<Read[]> => {
+  const large = await scoredAgency(realSize);
+  const engine = await startTestEngine();
+  try {
+    const meter = meterWrites(engine.client);
+    const store = createDynamoStore({ client: engine.client, tableName: testTable });
+    await copyWhatIsRead(large, store);
+    const { cycleId: id, mayor, chief } = large;
+    const deps = { store, clock: testClock('2026-04-14T02:00:00.000Z') };
+    const as = (personId: string) => ({ agencyId: largeAgencyId, personId, roles: [] });
+    const who = await readsOf(meter, () => createIdentifyPerson(deps)(largeAgencyId, chief));
+    const board = await readsOf(meter, () => createGetTeam(deps)(as(chief), { cycleId: id }));
+    const agency = await readsOf(meter, () => createGetAgencyScore(deps)(as(mayor), { cycleId: id }));
+    return [
+      { what: `board of ${teamSize} of ${realSize} employees`, own: board, asked: board + who, limit: limits.board },
+      { what: `agency roll-up of ${realSize} employees`, own: agency, asked: agency + who, limit: limits.agency },
+    ];
+  } finally {
+    await engine.stop();
+  }
+};
+
+/** A month of a person by what the journal's own bench counts, in the words of this part. */
+const readsOfMonth = async (): Promise<Read[]> => {
+  const engine = await startTestEngine();
+  try {
+    const meter = meterWrites(engine.client);
+    const world = await createWorld({ store: createDynamoStore({ client: engine.client, tableName: testTable }) });
+    const { readUnitsOfOwnMonth: own } = await priceOfMonth(world, meter, reportsOfMonth);
+    const who = await readsOf(meter, () => createIdentifyPerson(world.deps)(worldAgencyId, 'ani'));
+    const what = `month of a person, ${reportsOfMonth} reports with a link each`;
+    return [{ what, own, asked: own + who, limit: limits.month }];
+  } finally {
+    await engine.stop();
+  }
+};
+
+/** Prints what is read, and fails the run where a limit is exceeded. */
 export const benchReads = async (): Promise<void> => {
-  const { reads, rollUp } = await measureReads();
-  const lines = reads.map(({ what, own, asked }): Line => ({ what, figure: `${own} RU, ${asked} RU with who asks` }));
+  const { reads: measured, rollUp } = await measureReads();
+  const reads = [...measured, ...(await readsOfLargeAgency()), ...(await readsOfMonth())];
+  const lines = reads.map(
+    ({ what, own, asked, limit }): Line => ({
+      what,
+      figure: `${own} RU, ${asked} RU with who asks`,
+      ratio: own > limit ? `EXCEEDS ${limit}` : `of ${limit}`,
+    }),
+  );
+  if (reads.some(({ own, limit }) => own > limit)) process.exitCode = 1;
   printSection('Read units, consistent (4 KB steps; an item read by name costs one at least)', lines);
   printSection('Write units of one roll-up', [
     { what: `${units + 3} units, their agency and a team`, figure: `${rollUp} WU` },

@@ -36,6 +36,18 @@ describe('rows are read one by one', () => {
     expect(rounded.broken).toMatchObject([{ row: 1, column: 'appraiserNip', code: 'nip-scientific' }]);
   });
 
+  it('reads the number that is replaced by itself: a PPPK who becomes PNS had a contract code for the month', () => {
+    const former = '199001012022211001';
+    const { good, broken } = readRows(employeeRow, [{ ...employee, replacesNip: former }]);
+    expect([good.map(({ value }) => value.replacesNip), broken]).toEqual([[former], []]);
+    expect(readRows(employeeRow, [{ ...employee, nip: former }]).broken).toMatchObject([
+      { column: 'nip', code: 'nip-appointment-month' },
+    ]);
+    expect(readRows(employeeRow, [{ ...employee, replacesNip: '1.98E+17' }]).broken).toMatchObject([
+      { column: 'replacesNip', code: 'nip-scientific' },
+    ]);
+  });
+
   it.each([
     ['a rounded number', { nip: '1.98E+17' }, 'nip', 'nip-scientific'],
     ['a JSON number', { nip: 199001012015041000 }, 'nip', 'nip-number'],

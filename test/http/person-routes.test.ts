@@ -31,7 +31,7 @@ const call = (operationId: string, personId: string, { params = {}, query = {}, 
   const found = routes.find((r) => r.operationId === operationId);
   if (found === undefined) throw new Error(`no route ${operationId}`);
   const command = world.command(personId, version === undefined ? {} : { version });
-  return found.invoke(world.deps)({ ...command, params, query, body, client: '127.0.0.1' }, checkPart);
+  return found.invoke(world.deps)({ ...command, params, query, body, client: '127.0.0.1', language: 'id' }, checkPart);
 };
 
 /** What the route answers is what its schema promises: nothing more, nothing less. */

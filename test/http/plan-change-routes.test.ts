@@ -24,7 +24,11 @@ const said = async (
 ) => {
   const found = routes.find((r) => r.operationId === operationId);
   if (found === undefined) throw new Error(`no route ${operationId}`);
-  const command = { ...world.command(personId, version === undefined ? {} : { version }), client: 'test' };
+  const command = {
+    ...world.command(personId, version === undefined ? {} : { version }),
+    client: 'test',
+    language: 'id' as const,
+  };
   const all = { cycleId, employeeId: 'ani', ...params };
   const reply = await found.invoke(world.deps)({ ...command, params: all, query: {}, body }, checkPart);
   expect(found.response.safeParse(reply.body)).toEqual({ success: true, data: reply.body });

@@ -11,6 +11,7 @@ import {
   signalList,
 } from '../../functions/contracts/activities.ts';
 import { importReport } from '../../functions/contracts/directory.ts';
+import { leaveList } from '../../functions/contracts/leaves.ts';
 import { eventChannel } from '../../functions/contracts/me.ts';
 import { casePath } from '../../infra/local/demo/client.ts';
 import { openEvents } from '../../infra/local/demo/event-stream.ts';
@@ -142,6 +143,37 @@ describe('what the appraiser says', { timeout: patience }, () => {
   });
 });
 
+describe('a report sent twice', { timeout: patience }, () => {
+  it('has one effect and the same answer byte for byte', async () => {
+    const send = async (): Promise<string> => {
+      const token = await city.system.issueToken(city.agency.id, staff);
+      const answer = await fetch(`${city.system.url}${path('activities')}`, {
+        method: 'POST',
+        headers: {
+          authorization: `Bearer ${token}`,
+          'content-type': 'application/json',
+          'idempotency-key': 'twice-0001',
+        },
+        body: JSON.stringify({
+          ...report,
+          endDate: '2026-01-30',
+          startTime: '08:00',
+          endTime: '09:30',
+          quantity: '3',
+          progress: '50',
+          done: true,
+          evidence: ['https://bukti.example.go.id/b', 'https://bukti.example.go.id/a'],
+        }),
+      });
+      return `${answer.status} ${await answer.text()}`;
+    };
+    const first = await send();
+    expect(first).toContain('201 {"date":"2026-01-29"');
+    expect(await send()).toBe(first);
+    expect((await month(staff, '2026-01')).filter(({ id }) => id === 'twice-0001')).toHaveLength(1);
+  });
+});
+
 describe('a correction', { timeout: patience }, () => {
   it('is a new version; the first one stays to be read', async () => {
     await say('report-wrong', { quantity: '12' });
@@ -229,6 +261,13 @@ describe('signals', { timeout: patience }, () => {
       importReport,
     );
     expect(imported.data.created).toBe(1);
+    const leave = { from: '2026-01-29', to: '2026-01-29', kind: 'sick' };
+    const leavesAs = async (as: string, at: string) => (await city.client.get(as, at, leaveList)).data.items;
+    expect(await leavesAs(staff, '/v1/me/leaves')).toEqual([leave]);
+    expect(await leavesAs(city.administratorId, `/v1/directory/employees/${staff}/leaves`)).toEqual([leave]);
+    expect(await leavesAs(chief, path('leaves'))).toEqual([{ ...leave, kind: null }]);
+    const foreign = { method: 'GET', path: path('leaves') } as const;
+    expect(await city.client.refused(colleague, foreign)).toMatchObject({ code: 'not-found' });
     const list = async (as: string) => (await city.client.get(as, path('activity-signals'), signalList)).data.items;
     const own = await list(staff);
     expect([...new Set(own.map(({ kind }) => kind))].sort()).toEqual([
@@ -238,8 +277,8 @@ describe('signals', { timeout: patience }, () => {
       'similar-text',
     ]);
     expect(await list(chief)).toEqual([]);
-    const leave = own.find(({ kind }) => kind === 'during-leave');
-    const explanations = path(`activity-signals/${leave?.signalId}/explanations`);
+    const signal = own.find(({ kind }) => kind === 'during-leave');
+    const explanations = path(`activity-signals/${signal?.signalId}/explanations`);
     await city.client.post(staff, explanations, 'explain-0001', { text: 'Izin setengah hari.' }, 201, z.unknown());
     expect(await list(chief)).toMatchObject([
       { kind: 'during-leave', explanations: [{ text: 'Izin setengah hari.' }] },

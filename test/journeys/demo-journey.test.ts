@@ -12,6 +12,7 @@ import { runDemo } from '../../infra/local/demo/run-demo.ts';
 import type { Timing } from '../../infra/local/demo/world.ts';
 import { lies } from '../support/demo-lies.ts';
 import { explanationLies } from '../support/explanation-lies.ts';
+import { moveLies } from '../support/move-lies.ts';
 import { planLies } from '../support/plan-lies.ts';
 import { planSupportLies } from '../support/plan-support-lies.ts';
 import { ruleSetLies } from '../support/rule-set-lies.ts';
@@ -68,6 +69,7 @@ describe('the invariants notice', () => {
     ...planSupportLies,
     ...ruleSetLies,
     ...segmentLies,
+    ...moveLies,
     ...unitLies,
     ...explanationLies,
   ])('that %s', (_, noticed, tell) => {

@@ -109,6 +109,7 @@ describe('a draft of the rules', () => {
     await city.client.put(city.administratorId, '/v1/rule-sets/2026.2/draft', body);
     const before = await city.client.caseOf(city.administratorId, first, other);
     const page = await replay('2026.2');
+    expect(page.scope.notReplayed).toEqual(expect.arrayContaining(['distribution', 'forum', 'objections']));
     const changes = page.units.flatMap((unit) => unit.changes);
     // 98.50 no longer meets 99; the appraiser's own rating stands whatever the thresholds.
     expect(changes).toMatchObject([

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { z } from 'zod';
+import { activityView, journalReviewReceipt } from '../../functions/contracts/activities.ts';
 import { importReport } from '../../functions/contracts/directory.ts';
 import { auditView, resultView } from '../../functions/contracts/result-responses.ts';
 import {
@@ -125,6 +126,37 @@ describe('a period in parts', () => {
     ]);
     const mine = await city.client.get(id(head), `/v1/me/segments?cycleId=${cycleId}`, mySegments);
     expect(mine.data.items).toMatchObject([{ employeeId: id(mover), number: 1, due: false }]);
+  });
+
+  it('leaves the work of each part to the appraiser of its time', async () => {
+    for (const date of ['2026-02-10', '2026-02-18'])
+      await city.client.post(
+        id(mover),
+        path(mover, 'activities'),
+        `work-${date}`,
+        { date, workResultId: 'layanan', text: 'Kunjungan rumah', minutes: 60 },
+        201,
+        activityView,
+      );
+    const approving = (...dates: string[]) => ({
+      month: '2026-02',
+      entries: dates.map((date) => ({ date, id: `work-${date}`, version: 1, decision: 'approve' })),
+    });
+    const reviews = path(mover, 'activity-reviews');
+    const foreign = { method: 'POST', path: reviews, key: 'review-foreign', body: approving('2026-02-18') } as const;
+    expect(await city.client.refused(id(head), foreign)).toMatchObject({
+      code: 'forbidden',
+      fields: [{ pointer: '/entries/0/date', code: 'not-your-segment' }],
+    });
+    const { data } = await city.client.post(
+      id(head),
+      reviews,
+      'review-earlier',
+      approving('2026-02-10'),
+      201,
+      journalReviewReceipt,
+    );
+    expect(data).toMatchObject({ approved: 1 });
   });
 
   it('follows a Plt by two rows, with the decree', async () => {

@@ -36,7 +36,7 @@ const board = z.looseObject({
     z.looseObject({
       employeeId: z.string(),
       name: z.string(),
-      todo: z.array(z.string()),
+      duties: z.array(z.string()),
       case: z.looseObject({ stage: z.string(), version: z.number() }).nullable(),
     }),
   ),

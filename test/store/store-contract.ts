@@ -1,5 +1,12 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { ConflictError, type Key, type Range, type Store, type Write } from '../../functions/ports/store.ts';
+import {
+  ConflictError,
+  type Insert,
+  type Key,
+  type Range,
+  type Store,
+  type Write,
+} from '../../functions/ports/store.ts';
 
 type Note = { text: string; count?: number; parts?: { name: string; tags: string[]; at: string | null }[] };
 
@@ -161,6 +168,57 @@ export const describeStoreContract = (name: string, open: () => Promise<Store>):
     it('refuses two writes to the same item', async () => {
       const key = at(newPartition(), 'a');
       await expect(store.commit([insert(key, 'a'), insert({ ...key }, 'b')])).rejects.toThrow(RangeError);
+      expect(await store.get(key)).toBeNull();
+    });
+  });
+
+  describe(`${name}: facts each for itself`, () => {
+    let store: Store;
+    beforeAll(async () => {
+      store = await open();
+    });
+    const facts = (pk: string, from: number, to: number, text: string): Insert[] =>
+      Array.from({ length: to - from }, (_, n) => ({ kind: 'insert', key: at(pk, `${from + n}`), data: { text } }));
+
+    it('go in whatever the others are, in the order asked, and leave alone what stands there', async () => {
+      const pk = newPartition();
+      expect(await store.insertEach(facts(pk, 10, 40, 'first'))).toEqual(Array.from({ length: 30 }, () => 'inserted'));
+      const second = await store.insertEach(facts(pk, 0, 60, 'second'));
+      expect(second).toEqual(Array.from({ length: 60 }, (_, n) => (n >= 10 && n < 40 ? 'exists' : 'inserted')));
+      const found = await store.getMany([at(pk, '5'), at(pk, '10'), at(pk, '59')]);
+      expect(found.map((item) => [item?.version, item?.data.text])).toEqual([
+        [1, 'second'],
+        [1, 'first'],
+        [1, 'second'],
+      ]);
+    });
+
+    it('are whole documents like any other, long ones too', async () => {
+      const key = at(newPartition(), 'a');
+      const parts = [{ name: 'Dinas Kesehatan – “é” 😀', tags: ['x'.repeat(900)], at: null }];
+      const data = { text: '', count: -0.5, parts };
+      expect(await store.insertEach([{ kind: 'insert', key, data: { ...data, gone: undefined } }])).toEqual([
+        'inserted',
+      ]);
+      expect(await store.get(key)).toStrictEqual({ key, version: 1, data });
+      await store.commit([replace(key, 1, 'changed')]);
+      expect((await store.get(key))?.data.text).toBe('changed');
+    });
+
+    it('of two at once go in once', async () => {
+      const pk = newPartition();
+      const both = await Promise.all([
+        store.insertEach(facts(pk, 0, 50, 'a')),
+        store.insertEach(facts(pk, 0, 50, 'b')),
+      ]);
+      expect(both.flat().filter((outcome) => outcome === 'inserted')).toHaveLength(50);
+    });
+
+    it('may be none, and name different items', async () => {
+      expect(await store.insertEach([])).toEqual([]);
+      const key = at(newPartition(), 'a');
+      const twice: Insert[] = ['a', 'b'].map((text) => ({ kind: 'insert', key: { ...key }, data: { text } }));
+      await expect(store.insertEach(twice)).rejects.toThrow(RangeError);
       expect(await store.get(key)).toBeNull();
     });
   });

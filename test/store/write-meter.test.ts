@@ -79,6 +79,15 @@ describe('the meter', () => {
     expect(meter.writes.filter(({ sk }) => sk === a.sk)).toEqual([1, 2].map((units) => ({ ...a, units })));
   });
 
+  it('counts facts that share a call each for itself, once', async () => {
+    const keys = [newKey(), newKey(), newKey()];
+    const inserts = keys.map((key, n) => ({ kind: 'insert', key, data: text(n === 0 ? 1500 : 10) }) as const);
+    await store.insertEach(inserts);
+    expect(meter.writes).toEqual(keys.map(({ pk, sk }, n) => ({ pk, sk, units: n === 0 ? 2 : 1 })));
+    await store.insertEach(inserts);
+    expect(meter.writeUnits()).toBe(2 * (2 + 1 + 1));
+  });
+
   it('bills the larger of the item before and after, and a refused write too', async () => {
     const key = newKey();
     await store.commit([{ kind: 'insert', key, data: text(3000) }]);

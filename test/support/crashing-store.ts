@@ -20,17 +20,20 @@ export const crashingStore = (inner: Store = createMemoryStore()): CrashingStore
   let begun = 0;
   let crash: { commit: number; moment: 'before' | 'after' } | null = null;
   let dead = false;
+  const around = async <T>(write: () => Promise<T>): Promise<T> => {
+    const dies = crash?.commit === begun;
+    begun += 1;
+    if (dead) throw new CrashError();
+    dead = dies;
+    if (dies && crash?.moment === 'before') throw new CrashError();
+    const done = await write();
+    if (dies) throw new CrashError();
+    return done;
+  };
   return {
     ...inner,
-    commit: async (writes) => {
-      const dies = crash?.commit === begun;
-      begun += 1;
-      if (dead) throw new CrashError();
-      dead = dies;
-      if (dies && crash?.moment === 'before') throw new CrashError();
-      await inner.commit(writes);
-      if (dies) throw new CrashError();
-    },
+    commit: (writes) => around(() => inner.commit(writes)),
+    insertEach: (inserts) => around(() => inner.insertEach(inserts)),
     crashAt: (commit, moment) => {
       begun = 0;
       crash = { commit, moment };

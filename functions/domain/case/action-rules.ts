@@ -138,7 +138,7 @@ export const actionRules: Record<Action, ActionRule> = {
     misfit: withPlanText,
   },
   'review-activities': {
-    by: ['appraiser'],
+    by: ['appraiser', 'segment-appraiser'],
     phases: ['planning', 'execution', 'supervisor-review'],
     deadlineBinds: true,
     misfit: withPlanText,

@@ -1,5 +1,18 @@
 import type { ResultVersion } from '../case/result-version.ts';
 
+/** What a replay works out anew: what scoring gave. */
+export const replayedParts = ['ratings', 'score', 'predicate'] as const;
+/**
+ * What people judged after scoring, or what the close made once and for all: under other rules it stays as it was, and a
+ * replay says nothing about it.
+ */
+export const partsNotReplayed = ['voices', 'distribution', 'forum', 'objections', 'follow-ups'] as const;
+export type ReplayScope = {
+  replayed: (typeof replayedParts)[number][];
+  notReplayed: (typeof partsNotReplayed)[number][];
+};
+export const replayScope = (): ReplayScope => ({ replayed: [...replayedParts], notReplayed: [...partsNotReplayed] });
+
 /** What a person comes to; null where there can be no result. */
 export type Outcome = Pick<ResultVersion, 'workResult' | 'behaviour' | 'predicate' | 'basis' | 'score'>;
 

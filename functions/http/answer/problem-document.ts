@@ -1,6 +1,7 @@
 import { errorTable } from '../../contracts/errors.ts';
 import { fieldTitle } from '../../contracts/field-texts.ts';
 import type { Language } from '../../contracts/language.ts';
+import { particularIn } from '../../contracts/particulars/particular-in.ts';
 import { type Problem, problemType } from '../../contracts/problem.ts';
 import type { Refusal } from '../../domain/refusal.ts';
 
@@ -16,9 +17,15 @@ type Occurrence = {
 const deadlineText = (deadline: string, language: Language): string =>
   language === 'id' ? `Batas waktunya ${deadline}.` : `The deadline is ${deadline}.`;
 
-/** Particulars are written in English; an Indonesian reader gets the title and the fields' titles in Indonesian. */
+/** In the reader's language; what has no words in it yet stays in English beside the title and the fields' titles. */
+const told = (particular: string, language: Language): string => particularIn(particular, language) ?? particular;
+
 const detailOf = ({ refusal, language, deadline }: Occurrence): string | undefined => {
-  const parts = [refusal.detail, deadline === null ? undefined : deadlineText(deadline, language)];
+  const { detail: particular } = refusal;
+  const parts = [
+    particular === undefined ? undefined : told(particular, language),
+    deadline === null ? undefined : deadlineText(deadline, language),
+  ];
   const detail = parts.filter((part) => part !== undefined).join(' ');
   return detail === '' ? undefined : detail;
 };
@@ -40,7 +47,11 @@ export const problemDocument = (occurrence: Occurrence): Problem => {
   };
   if (refusal.code === 'not-found') return general;
   const detail = detailOf(occurrence);
-  const fields = refusal.fields?.map((f) => ({ ...f, title: fieldTitle(f.code, language) }));
+  const fields = refusal.fields?.map((f) => ({
+    ...f,
+    detail: told(f.detail, language),
+    title: fieldTitle(f.code, language),
+  }));
   return {
     ...refusal.extra,
     ...general,

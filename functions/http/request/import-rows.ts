@@ -10,9 +10,12 @@ const nipColumns = ['nip', 'appraiserNip', 'replacesNip'];
 
 const isKind = (value: unknown): value is EmployeeKind => employeeKinds.some((kind) => kind === value);
 
-/** The kind decides how a number is read; a list of posts names none, and there the laxer rule does, since the number is looked up. */
-const kindOf = (cells: Cells, number: string): EmployeeKind => {
-  if (isKind(cells.kind)) return cells.kind;
+/**
+ * The kind decides how the person's own number is read. Numbers that are only looked up are read by the laxer rule: a list of posts names
+ * no kind, and the number that is replaced may be of another kind (a PPPK who becomes PNS).
+ */
+const kindOf = (column: string, cells: Cells, number: string): EmployeeKind => {
+  if (column === 'nip' && isKind(cells.kind)) return cells.kind;
   return number.includes('PEJABAT-') ? 'official' : 'PPPK';
 };
 
@@ -29,7 +32,7 @@ const readNumbers = (cells: Cells): { cells: Cells; problems: Problem[] } => {
         reason: 'send the number as text: as a JSON number it is rounded after 15 digits',
       });
     if (typeof value !== 'string') continue;
-    const checked = checkNip(value, kindOf(cells, value));
+    const checked = checkNip(value, kindOf(column, cells, value));
     if (checked.ok) read[column] = checked.nip;
     else problems.push({ column, code: checked.code, reason: checked.reason });
   }

@@ -20,6 +20,7 @@ import { createImportActivities } from '../../usecases/activities/import-activit
 import { createListActivities } from '../../usecases/activities/list-activities.ts';
 import { createReportActivity } from '../../usecases/activities/report-activity.ts';
 import { createReviewActivities } from '../../usecases/activities/review-activities.ts';
+import { tellReport } from '../answer/tell-reasons.ts';
 import { readActivityRows } from '../request/journal-sheet/read-activity-rows.ts';
 import { readActivityCsv } from '../request/journal-sheet/read-csv.ts';
 import { readActivityXlsx } from '../request/journal-sheet/read-xlsx.ts';
@@ -71,8 +72,8 @@ export const activityRoutes: Route[] = [
     errors: [...inTime, 'unsupported-media-type'],
     handle: (deps) => {
       const run = createImportActivities(deps);
-      return async (command, { params, body }) => ({
-        body: await run(command, params, readActivityRows(body.rows)),
+      return async (command, { params, body, language }) => ({
+        body: tellReport(await run(command, params, readActivityRows(body.rows)), language),
       });
     },
   }),

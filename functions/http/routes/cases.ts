@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { actionList, caseDetail } from '../../contracts/cases.ts';
 import { noQuery, personParams } from '../../contracts/params.ts';
+import { particularIn } from '../../contracts/particulars/particular-in.ts';
 import { createGetCase } from '../../usecases/cases/get-case.ts';
 import { createListActions } from '../../usecases/cases/list-actions.ts';
 import { type Route, route } from '../route.ts';
@@ -38,9 +39,13 @@ export const caseRoutes: Route[] = [
     response: actionList,
     handle: (deps) => {
       const run = createListActions(deps);
-      return async ({ actor }, { params }) => {
+      return async ({ actor }, { params, language }) => {
         const { view, version } = await run(actor, params);
-        return { body: view, version };
+        const items = view.items.map((one) => ({
+          ...one,
+          reason: one.reason === null ? null : (particularIn(one.reason, language) ?? one.reason),
+        }));
+        return { body: { ...view, items }, version };
       };
     },
   }),

@@ -24,6 +24,7 @@ import { createListEmployees } from '../../usecases/directory/list-employees.ts'
 import { createListUnits } from '../../usecases/directory/list-units.ts';
 import { createLookUpEmployees } from '../../usecases/directory/look-up-employees.ts';
 import { createImportLeaves } from '../../usecases/leaves/import-leaves.ts';
+import { tellReport } from '../answer/tell-reasons.ts';
 import { readRows } from '../request/import-rows.ts';
 import { type Route, route } from '../route.ts';
 
@@ -48,7 +49,9 @@ export const directoryRoutes: Route[] = [
     summary: 'Takes in the organisation tree row by row: good rows go in, bad ones are listed.',
     handle: (deps) => {
       const run = createImportUnits(deps);
-      return async (command, { body }) => ({ body: await run(command, readRows(unitRow, body.rows)) });
+      return async (command, { body, language }) => ({
+        body: tellReport(await run(command, readRows(unitRow, body.rows)), language),
+      });
     },
   }),
   route({
@@ -59,7 +62,9 @@ export const directoryRoutes: Route[] = [
     summary: 'Takes in persons row by row; the NIP finds who is known already.',
     handle: (deps) => {
       const run = createImportEmployees(deps);
-      return async (command, { body }) => ({ body: await run(command, readRows(employeeRow, body.rows)) });
+      return async (command, { body, language }) => ({
+        body: tellReport(await run(command, readRows(employeeRow, body.rows)), language),
+      });
     },
   }),
   route({
@@ -70,7 +75,9 @@ export const directoryRoutes: Route[] = [
     summary: 'Takes in who holds which post and by whom he is appraised, with history.',
     handle: (deps) => {
       const run = createImportAssignments(deps);
-      return async (command, { body }) => ({ body: await run(command, readRows(assignmentRow, body.rows)) });
+      return async (command, { body, language }) => ({
+        body: tellReport(await run(command, readRows(assignmentRow, body.rows)), language),
+      });
     },
   }),
   route({
@@ -81,7 +88,9 @@ export const directoryRoutes: Route[] = [
     summary: 'Takes in who was on leave and when, named by the person and the first day.',
     handle: (deps) => {
       const run = createImportLeaves(deps);
-      return async (command, { body }) => ({ body: await run(command, readRows(leaveRow, body.rows)) });
+      return async (command, { body, language }) => ({
+        body: tellReport(await run(command, readRows(leaveRow, body.rows)), language),
+      });
     },
   }),
   route({

@@ -6,6 +6,7 @@ import { cycleParams, noQuery } from '../../contracts/params.ts';
 import { planDraftReport } from '../../contracts/plan-drafts.ts';
 import { createGetCascade } from '../../usecases/cascade/get-cascade.ts';
 import { createImportPlanDrafts } from '../../usecases/plans/import-plan-drafts.ts';
+import { tellReason, tellReport } from '../answer/tell-reasons.ts';
 import { readPlanRows } from '../request/read-plan-rows.ts';
 import { type Route, route } from '../route.ts';
 
@@ -24,9 +25,10 @@ export const planSupportRoutes: Route[] = [
     errors: ['wrong-phase', 'unsupported-media-type'],
     handle: (deps) => {
       const run = createImportPlanDrafts(deps);
-      return async (command, { params, body }) => ({
-        body: await run(command, { ...params, ...readPlanRows(body.rows) }),
-      });
+      return async (command, { params, body, language }) => {
+        const report = tellReport(await run(command, { ...params, ...readPlanRows(body.rows) }), language);
+        return { body: { ...report, unfinished: report.unfinished.map((note) => tellReason(note, language)) } };
+      };
     },
   }),
   route({

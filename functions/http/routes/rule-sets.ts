@@ -100,7 +100,8 @@ export const ruleSetRoutes: Route[] = [
     operationId: 'replayRuleSet',
     method: 'GET',
     path: '/v1/cycles/{cycleId}/replays/{version}',
-    summary: 'Tries a draft or a version on the people of a scored cycle: who would change, by unit. Changes nothing.',
+    summary:
+      'Tries a draft or a version on the people of a scored cycle: whose ratings, score or predicate would change, by unit. Scoring alone: distribution, forum and objections were judged by people. Changes nothing.',
     tag,
     params: replayParams,
     query: replayQuery,

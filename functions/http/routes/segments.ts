@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { assignmentRow, importBody } from '../../contracts/directory.ts';
 import { realisationBody } from '../../contracts/facts.ts';
 import { cycleParams, noParams, noQuery, personParams } from '../../contracts/params.ts';
+import { particularIn } from '../../contracts/particulars/particular-in.ts';
 import { saved } from '../../contracts/plans.ts';
 import {
   assignmentPreview,
@@ -22,6 +23,7 @@ import { createListMySegments } from '../../usecases/segments/list-my-segments.t
 import { createListReassignments } from '../../usecases/segments/list-reassignments.ts';
 import { createPreviewAssignments } from '../../usecases/segments/preview-assignments.ts';
 import { createSaveSegmentRealisation } from '../../usecases/segments/save-segment-realisation.ts';
+import { tellReport } from '../answer/tell-reasons.ts';
 import { readRows } from '../request/import-rows.ts';
 import { type Route, route } from '../route.ts';
 
@@ -130,7 +132,15 @@ export const segmentRoutes: Route[] = [
     errors: ['forbidden'],
     handle: (deps) => {
       const run = createConfirmReassignments(deps);
-      return async (command, { params, body }) => ({ body: await run(command, { ...params, ...body }) });
+      return async (command, { params, body, language }) => {
+        const { items } = await run(command, { ...params, ...body });
+        const told = items.map((item) =>
+          item.outcome === 'confirmed' || item.reason === null
+            ? item
+            : { ...item, reason: particularIn(item.reason, language) ?? item.reason },
+        );
+        return { body: { items: told } };
+      };
     },
   }),
   route({
@@ -147,7 +157,10 @@ export const segmentRoutes: Route[] = [
     errors: ['forbidden', 'unsupported-media-type'],
     handle: (deps) => {
       const run = createPreviewAssignments(deps);
-      return async ({ actor }, { body }) => ({ body: await run(actor, readRows(assignmentRow, body.rows)) });
+      return async ({ actor }, { body, language }) => {
+        const preview = await run(actor, readRows(assignmentRow, body.rows));
+        return { body: { ...preview, rows: tellReport(preview.rows, language) } };
+      };
     },
   }),
 ];

@@ -3,6 +3,7 @@ import { isWithdrawn, type Report, reportsOf } from '../../domain/execution/jour
 import { lateDaysOf } from '../../domain/execution/lateness.ts';
 import { fromStoredActivity, toStoredActivity } from '../../domain/execution/stored-activity.ts';
 import { refuse } from '../../domain/refusal.ts';
+import { reviewerOfDay } from '../../domain/segments/reviewer-of-day.ts';
 import { ConflictError } from '../../ports/store.ts';
 import { activityAddressOf, keys } from '../../store/keys.ts';
 import { requireAction, seeCase } from '../cases/see-case.ts';
@@ -88,10 +89,10 @@ export const createChangeActivity =
       const now = await loadReport(deps, agencyId, target);
       return answer(findReplay(command, now) ?? stale(now));
     }
-    const { appraiserId } = seen.case.data;
-    if (appraiserId !== null)
+    const reviewerId = reviewerOfDay(seen.case.data, target.date);
+    if (reviewerId !== null)
       await deps.events.tell(
-        { agencyId, personId: appraiserId },
+        { agencyId, personId: reviewerId },
         {
           kind: 'activity-changed',
           cycleId: target.cycleId,

@@ -1,4 +1,3 @@
-import pLimit from 'p-limit';
 import { canonicalJson } from '../../domain/audit/canonical.ts';
 import { type Activity, type ActivityContent, requestTagOf } from '../../domain/execution/activity.ts';
 import { checkActivity } from '../../domain/execution/check-activity.ts';
@@ -7,7 +6,7 @@ import { toStoredActivity } from '../../domain/execution/stored-activity.ts';
 import type { Plan } from '../../domain/planning/plan.ts';
 import type { Instant } from '../../domain/time/instant.ts';
 import { localDateOf, monthOf } from '../../domain/time/zone.ts';
-import { ConflictError, StoreBusyError } from '../../ports/store.ts';
+import { type Insert, type InsertOutcome, StoreBusyError } from '../../ports/store.ts';
 import { keys } from '../../store/keys.ts';
 import { type CaseTarget, requireAction, seeCase } from '../cases/see-case.ts';
 import {
@@ -39,7 +38,33 @@ const named = ({ digest }: Pick<Deps, 'digest'>, content: ActivityContent): Name
   return { id: `imp-${all.slice(0, 22)}`, digest: all, content };
 };
 
-const writesAtOnce = 32;
+/** Rows that are given up together where the engine does not answer at all. */
+const rowsTogether = 1000;
+
+const insertAll = async ({ store }: Pick<Deps, 'store'>, inserts: Insert[]): Promise<InsertOutcome[]> => {
+  const outcomes: InsertOutcome[] = [];
+  for (let from = 0; from < inserts.length; from += rowsTogether) {
+    const some = inserts.slice(from, from + rowsTogether);
+    try {
+      outcomes.push(...(await store.insertEach(some)));
+    } catch (error) {
+      if (!(error instanceof StoreBusyError)) throw error;
+      outcomes.push(...some.map(() => 'busy' as const));
+    }
+  }
+  return outcomes;
+};
+
+const resultOf = (row: number, outcome: InsertOutcome): RowResult => {
+  switch (outcome) {
+    case 'inserted':
+      return { row, outcome: 'created' };
+    case 'exists':
+      return { row, outcome: 'unchanged' };
+    case 'busy':
+      return { row, column: null, code: 'busy', reason: 'the system was busy; send the file again' };
+  }
+};
 
 const resolve = (
   deps: ImportDeps,
@@ -98,28 +123,16 @@ export const createImportActivities =
     const single = withoutRepeats(resolved, 'activity', ({ id }) => id);
     const known = await knownIds(deps, agencyId, target, single.good);
 
-    const insert = async ({ row, value }: GoodRow<Named>): Promise<RowResult> => {
-      const activity = toActivity(
-        value,
-        at,
-        lateDaysOf(value.content.endDate ?? value.content.date, at, cycle.zone, rules),
-      );
+    const writeOf = ({ value }: GoodRow<Named>): Insert => {
+      const lastDay = value.content.endDate ?? value.content.date;
+      const activity = toActivity(value, at, lateDaysOf(lastDay, at, cycle.zone, rules));
       const key = keys.activity(agencyId, target.cycleId, target.employeeId, activity);
-      try {
-        await deps.store.commit([{ kind: 'insert', key, data: toStoredActivity(activity) }]);
-        return { row, outcome: 'created' };
-      } catch (error) {
-        if (error instanceof ConflictError) return { row, outcome: 'unchanged' };
-        if (error instanceof StoreBusyError)
-          return { row, column: null, code: 'busy', reason: 'the system was busy; send the file again' };
-        throw error;
-      }
+      return { kind: 'insert', key, data: toStoredActivity(activity) };
     };
     const isKnown = ({ value }: GoodRow<Named>): boolean => known.has(value.id);
-    const written = await pLimit(writesAtOnce).map(
-      single.good.filter((row) => !isKnown(row)),
-      insert,
-    );
+    const fresh = single.good.filter((row) => !isKnown(row));
+    const outcomes = await insertAll(deps, fresh.map(writeOf));
+    const written = fresh.map(({ row }, i): RowResult => resultOf(row, outcomes[i] ?? 'busy'));
     const unchanged = single.good.filter(isKnown).map(({ row }): RowResult => ({ row, outcome: 'unchanged' }));
     return reportOf([...rows.broken, ...unresolved, ...single.broken, ...unchanged, ...written]);
   };

@@ -1,7 +1,9 @@
+import type { Case } from '../../domain/case/case.ts';
 import { isWithdrawn } from '../../domain/execution/journal.ts';
 import type { JournalReview, ReviewDecision } from '../../domain/execution/journal-review.ts';
 import type { ActivityAddress } from '../../domain/execution/stored-activity.ts';
 import { type FieldProblem, refuse } from '../../domain/refusal.ts';
+import { mayReviewDay } from '../../domain/segments/reviewer-of-day.ts';
 import type { Instant } from '../../domain/time/instant.ts';
 import { keys } from '../../store/keys.ts';
 import { type CaseTarget, requireAction, seeCase } from '../cases/see-case.ts';
@@ -27,6 +29,17 @@ const problem = (i: number, field: string, code: string, detail: string): FieldP
 });
 
 const nameOf = ({ date, id }: Pick<ActivityAddress, 'date' | 'id'>): string => `${date}#${id}`;
+
+/** Somebody who appraised a part of the period looks at the days of that part alone. */
+const requireTheirDays = (subject: Case, personId: string, entries: readonly ReviewEntry[]): void => {
+  const foreign = entries.flatMap(({ date }, i) =>
+    mayReviewDay(subject, personId, date)
+      ? []
+      : [problem(i, 'date', 'not-your-segment', 'a day of the part of the period that you appraise')],
+  );
+  if (foreign.length > 0)
+    refuse('forbidden', { detail: 'Some of these days belong to another appraiser.', fields: foreign });
+};
 
 /** Every entry names a standing report of the month in the version that the appraiser saw, and each report once. */
 const check = ({ month, entries }: JournalReviewInput, { reports }: Journal): void => {
@@ -82,6 +95,7 @@ export const createReviewActivities =
       by === personId && requestDigest === command.requestDigest ? receipt(given) : refuse('idempotency-key-reused');
 
     requireAction('review-activities', seen, at);
+    requireTheirDays(seen.case.data, personId, entries);
     // Looked for first, because a report that was corrected since would make the repeat of an accepted review look stale.
     const earlier = await deps.store.get(key);
     if (earlier !== null) return replayed(earlier.data);

@@ -25,8 +25,9 @@ export type FeedbackOverview = {
   closes: Instant;
 };
 
+const compareTexts = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 const byMonthAndText = (a: FeedbackView, b: FeedbackView): number =>
-  `${a.month} ${a.note}` < `${b.month} ${b.note}` ? -1 : 1;
+  compareTexts(a.month, b.month) || compareTexts(a.note, b.note);
 
 /** Nothing more can be said: what is released now stays as it is, so that no two readings differ by one person. */
 export const isFeedbackClosed = ({ phase }: Pick<Cycle, 'phase'>): boolean =>

@@ -22,7 +22,7 @@ export type TeamMember = {
   /** Null for somebody who is not evaluated in this cycle, or by another appraiser. */
   case: BoardCase | null;
   /** What this person waits for from the caller now. */
-  todo: Action[];
+  duties: Action[];
 };
 export type Team = { cycleId: string; items: TeamMember[] };
 
@@ -84,7 +84,7 @@ export const createGetTeam =
     const now = deps.clock.now();
     const items = listed.map((one) => ({
       ...one,
-      todo: one.case === null ? [] : boardDuties(one.case, cycle, now),
+      duties: one.case === null ? [] : boardDuties(one.case, cycle, now),
     }));
     return { cycleId, items };
   };

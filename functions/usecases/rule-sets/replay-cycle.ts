@@ -4,7 +4,14 @@ import { scoringActOf } from '../../domain/case/rewind.ts';
 import { phases } from '../../domain/cycle/phase.ts';
 import { refuse } from '../../domain/refusal.ts';
 import { checkRuleSet } from '../../domain/rules/check-rule-set.ts';
-import { byUnit, outcomeOf, type Replayed, type UnitReplay } from '../../domain/rules/replay.ts';
+import {
+  byUnit,
+  outcomeOf,
+  type Replayed,
+  type ReplayScope,
+  replayScope,
+  type UnitReplay,
+} from '../../domain/rules/replay.ts';
 import type { Stored } from '../../ports/store.ts';
 import { keys } from '../../store/keys.ts';
 import { readChain } from '../audit/read-chain.ts';
@@ -21,6 +28,7 @@ export type ReplayPage = {
   /** The rules that the cycle was scored by, and those tried on it. */
   ruleSetVersion: string;
   triedVersion: string;
+  scope: ReplayScope;
   units: UnitReplay[];
   /** People of this page who have not been scored. */
   notScored: number;
@@ -74,6 +82,7 @@ export const createReplayCycle =
       cycleId: cycle.id,
       ruleSetVersion: cycle.ruleSetVersion,
       triedVersion: rules.version,
+      scope: replayScope(),
       units: byUnit(people),
       notScored: replayed.length - people.length,
       next: page.next === null ? further : encodeCursor({ shard: at.shard, after: page.next }),

@@ -1,4 +1,5 @@
-import type { Case } from '../../domain/case/case.ts';
+import type { Case, CaseAt } from '../../domain/case/case.ts';
+import { commonOf } from '../../domain/case/common-of.ts';
 import { resultRefOf } from '../../domain/case/next-version.ts';
 import { type Traits, traitsOf } from '../../domain/development/traits.ts';
 import type { RuleSet } from '../../domain/rules/rule-set.ts';
@@ -10,6 +11,7 @@ import { insertOnce, type JudgePage, type ShardRange, workShards } from '../clos
 import { destroyFeedbackSecret } from '../feedback/destroy-secret.ts';
 import { loadCycle, loadRules } from '../support/load.ts';
 import { loadUnitAchievements } from '../units/unit-achievements.ts';
+import { placesKept } from '../units/unit-places.ts';
 import { computeResult, startOf } from './compute-result.ts';
 import { type Evidence, gatherEvidence, readDocuments } from './gather-evidence.ts';
 import { gatherSegments, type SegmentsEvidence } from './gather-segments.ts';
@@ -25,15 +27,16 @@ export const createScoreShards =
     const rules = await loadRules(deps, agencyId, cycle.ruleSetVersion);
     const short = await findShortCycles(deps, agencyId, cycle);
     await destroyFeedbackSecret(deps, agencyId, cycle.id);
-    const achievements = loadUnitAchievements(deps, agencyId, cycle.id, rules);
+    const achievements = loadUnitAchievements(deps, agencyId, cycle.id, rules, placesKept(deps, agencyId, cycle.id));
     const fresh = new Map<string, Traits>();
 
     const judgePage: JudgePage = async (page) => {
       const documents = await readDocuments(deps, agencyId, page);
       const reports = await reportsOf(deps, agencyId, short, page);
       return async ({ data: subject }) => {
-        const earlier = scoredEarlier(subject);
-        if (earlier !== null) return earlier;
+        if (subject.stage === 'unassessed') return { endState: 'escalated', rule: 'unassessed', change: null };
+        if (subject.stage === 'scored' || subject.stage === 'decided')
+          return { ...endOf(subject.result.basis), change: null };
         const known = documents.get(subject.employeeId);
         if (known === undefined) throw new Error('a case is judged that is not on the page');
         const longer = { reports: reports.get(subject.employeeId) ?? null, rules, achievements };
@@ -51,12 +54,6 @@ export const createScoreShards =
     };
     await workShards(deps, { agencyId, cycle, step: 'scoring', judgePage, finish }, input);
   };
-
-const scoredEarlier = (subject: Case): Verdict | null => {
-  if (subject.stage === 'unassessed') return { endState: 'escalated', rule: 'unassessed', change: null };
-  if (subject.stage !== 'scored') return null;
-  return { ...endOf(subject.result.basis), change: null };
-};
 
 const endOf = (basis: string): Pick<Verdict, 'endState' | 'rule'> =>
   basis === 'provisional'
@@ -79,7 +76,7 @@ const reportsOf = async (
       );
 
 const score = (
-  subject: Case,
+  subject: CaseAt<'unplanned' | 'planned' | 'reviewed'>,
   evidence: Evidence,
   traits: Traits,
   parts: SegmentsEvidence | null,
@@ -101,35 +98,6 @@ const score = (
   };
   return { ...endOf(computed.version.basis), change: { next, act: 'scored', body: computed.body } };
 };
-
-/** The members that a case has at every stage. */
-const commonOf = ({
-  schemaVersion,
-  cycleId,
-  employeeId,
-  unitCode,
-  serviceCode,
-  appraiserId,
-  superiorId,
-  postFamily,
-  headsUnit,
-  chain,
-  marks,
-  segments,
-}: Case) => ({
-  schemaVersion,
-  cycleId,
-  employeeId,
-  unitCode,
-  serviceCode,
-  appraiserId,
-  superiorId,
-  postFamily,
-  headsUnit,
-  chain,
-  marks,
-  ...(segments === undefined ? {} : { segments }),
-});
 
 const writeRosters = async (
   deps: StepDeps,

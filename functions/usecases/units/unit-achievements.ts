@@ -1,17 +1,17 @@
 import type { Case } from '../../domain/case/case.ts';
-import type { Unit } from '../../domain/directory/unit.ts';
 import type { RuleSet } from '../../domain/rules/rule-set.ts';
 import type { KeyIndicatorRealisation, KeyIndicatorSheet } from '../../domain/units/key-indicator.ts';
 import { type UnitAchievement, unitAchievement } from '../../domain/units/unit-achievement.ts';
+import type { UnitPlace } from '../../domain/units/unit-tree.ts';
 import { keys } from '../../store/keys.ts';
-import { loadUnits } from '../directory/load-units.ts';
 import type { Deps } from '../support/deps.ts';
+import { placesAsScored, type UnitPlaces } from './unit-places.ts';
 
 type Sources = {
   /** Null where the unit has none. */
   sheet(unitCode: string): Promise<KeyIndicatorSheet | null>;
   realisation(unitCode: string): Promise<KeyIndicatorRealisation | null>;
-  units(): Promise<readonly Unit[]>;
+  units: UnitPlaces;
 };
 
 export type UnitAchievements = {
@@ -23,8 +23,8 @@ export type UnitAchievements = {
 /** Achievements of units, each worked out once. Those of the units below are needed only for a unit without indicators. */
 export const createUnitAchievements = (sources: Sources, rules: RuleSet): UnitAchievements => {
   const known = new Map<string, Promise<UnitAchievement>>();
-  let tree: Promise<Map<string | null, Unit[]>> | null = null;
-  const childrenOf = async (unitCode: string): Promise<Unit[]> => {
+  let tree: Promise<Map<string | null, UnitPlace[]>> | null = null;
+  const childrenOf = async (unitCode: string): Promise<UnitPlace[]> => {
     tree ??= sources.units().then((units) => Map.groupBy(units, ({ parentCode }) => parentCode));
     return (await tree).get(unitCode) ?? [];
   };
@@ -52,19 +52,24 @@ export const createUnitAchievements = (sources: Sources, rules: RuleSet): UnitAc
   };
 };
 
-/** Read from the store as they are asked for. */
+/**
+ * Read from the store as they are asked for.
+ *
+ * @param units which unit stands below which; scoring passes one that keeps what it finds
+ */
 export const loadUnitAchievements = (
   deps: Pick<Deps, 'store'>,
   agencyId: string,
   cycleId: string,
   rules: RuleSet,
+  units: UnitPlaces = placesAsScored(deps, agencyId, cycleId),
 ): UnitAchievements =>
   createUnitAchievements(
     {
       sheet: async (unit) => (await deps.store.get(keys.keyIndicators(agencyId, cycleId, unit)))?.data ?? null,
       realisation: async (unit) =>
         (await deps.store.get(keys.keyIndicatorRealisation(agencyId, cycleId, unit)))?.data ?? null,
-      units: async () => [...(await loadUnits(deps, agencyId)).values()].map(({ data }) => data),
+      units,
     },
     rules,
   );

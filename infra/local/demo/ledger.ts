@@ -1,5 +1,7 @@
 import type { z } from 'zod';
 import type { importReport } from '../../../functions/contracts/directory.ts';
+import type { leaveList } from '../../../functions/contracts/leaves.ts';
+import type { segmentsView } from '../../../functions/contracts/segments.ts';
 import type { Behaviour } from '../../../functions/domain/execution/feedback.ts';
 import type { Judgement } from '../../../functions/domain/execution/judgement.ts';
 import type { PlanLink } from '../../../functions/domain/planning/link-plan.ts';
@@ -28,6 +30,43 @@ export type ActivityRecord = { id: string; date: string; workResultId: string; t
 export type TriedRules = { people: number; changes: ReplayChange[] };
 
 export type ImportReport = z.output<typeof importReport>;
+
+type LeaveSeen = z.output<typeof leaveList>['items'][number];
+
+/** What the cascade says of an indicator whose target is shared out. */
+export type SharesSeen = {
+  code: string;
+  employeeId: string;
+  target: string;
+  together: string;
+  measure: string;
+  shares: number;
+}[];
+
+/** People who moved in the next period, and their parts as the system tells them. */
+export type Moves = {
+  mover: string;
+  to: string;
+  head: string;
+  deputy: string;
+  leaver: string;
+  joiner: string;
+  /** Of the head who retires, without the deputy. */
+  team: string[];
+  /** Whose head is away for some days. */
+  plhTeam: string[];
+  days: { moved: string; joined: string; retired: string; actingFrom: string };
+  decree: string;
+  /** Of the one transferred, with the directory changed and nothing confirmed. */
+  pieces: { before: number; pending: boolean };
+  outcomes: string[];
+  refused: string[];
+  problems: { code: string; fixBy: string | null }[];
+  administrator: string;
+  /** What the late joiner could still do. */
+  lateAct: string;
+  seen: Map<string, z.output<typeof segmentsView>>;
+};
 
 /**
  * What the system acknowledged, kept by the demo itself: the invariants compare the system with this, never the system
@@ -69,6 +108,11 @@ export type Ledger = {
   reviews: Map<string, { workResult: Rating; behaviour: Rating }>;
   /** Work-result ratings of people with another appraiser for a part of the period, in order. */
   parts: Map<string, { from: string; by: string; months: number; workResult: Rating }[]>;
+  /** The numeric regime tried on the cycle. */
+  regimes: TriedRules | null;
+  moves: Moves | null;
+  /** What the cascade found in a shared target, before and after one of the shares was raised. */
+  shares: null | { headId: string; target: string; short: SharesSeen; mended: SharesSeen };
   carriedMotions: Map<string, string>;
   rejectedMotions: Map<string, string>;
   objections: Map<string, 'upheld' | 'dismissed'>;
@@ -98,6 +142,8 @@ export type Ledger = {
     sheets: Record<'csv' | 'csvAgain' | 'xlsx' | 'xlsxAgain', ImportAnswer>;
     signals: { own: string[]; before: string[]; after: string[] };
   };
+  /** Of the one whose journal is shown. */
+  leave: null | { day: string; own: LeaveSeen[]; appraiser: LeaveSeen[]; office: LeaveSeen[] };
   rules: null | {
     /** Verdicts of recomputations. */
     recomputed: Map<string, string>;
@@ -136,6 +182,9 @@ export const createLedger = (): Ledger => ({
   selfReviews: new Set(),
   reviews: new Map(),
   parts: new Map(),
+  regimes: null,
+  moves: null,
+  shares: null,
   carriedMotions: new Map(),
   rejectedMotions: new Map(),
   objections: new Map(),
@@ -152,6 +201,7 @@ export const createLedger = (): Ledger => ({
   repeats: [],
   brokenImport: null,
   journal: null,
+  leave: null,
   rules: null,
   outage: null,
 });

@@ -23,6 +23,7 @@ import { runExecution } from './steps/execution.ts';
 import { runExplanations } from './steps/explanations.ts';
 import { runFollowUp } from './steps/follow-up.ts';
 import { runForum } from './steps/forum.ts';
+import { runMoves } from './steps/moves.ts';
 import { runNextPeriod } from './steps/next-period.ts';
 import { runObjections, runOpenObjections } from './steps/objections.ts';
 import { loadCity, openCycle } from './steps/open-cycle.ts';
@@ -31,9 +32,11 @@ import { runPlanChanges } from './steps/plan-changes.ts';
 import { assignAcrossUnits, judgeAcrossUnits, lookAtCascade, prepareDrafts } from './steps/plan-support.ts';
 import { runPlanning } from './steps/planning.ts';
 import { showRefusals } from './steps/refusals.ts';
+import { runRegimes } from './steps/regimes.ts';
 import { runReview } from './steps/review.ts';
 import { runRuleSets } from './steps/rule-sets.ts';
 import { runSegments } from './steps/segments.ts';
+import { runShares } from './steps/shares.ts';
 import { setUnitTargets } from './steps/units.ts';
 import { type Timing, volumeFor, type World } from './world.ts';
 
@@ -129,8 +132,11 @@ export const driveCycle = async (world: World): Promise<DemoOutcome> => {
   await timed('open objections', () => runOpenObjections(world, open));
   await timed('explanations', runExplanations);
   await timed('rule sets', runRuleSets);
+  await timed('the other regime', runRegimes);
   await timed('follow-up', runFollowUp);
   await timed('next period', runNextPeriod);
+  await timed('people move', runMoves);
+  await timed('targets shared out', runShares);
   return { evidence: await timed('evidence and audit export', gatherEvidence), timings };
 };
 

@@ -97,8 +97,8 @@ describe('what waits for the appraiser', () => {
     ],
     ['a review', { stage: 'planned', version: 2, plan: 'set' }, review, '2026-04-10T02:00:00.000Z', ['review']],
     ['no second review', { stage: 'planned', version: 2, reviewed: true }, review, '2026-04-10T02:00:00.000Z', []],
-  ])('is %s', (_, subject, cycle, now, todo) => {
-    expect(boardDuties(subject, cycle, now)).toEqual(todo);
+  ])('is %s', (_, subject, cycle, now, duties) => {
+    expect(boardDuties(subject, cycle, now)).toEqual(duties);
   });
 });
 

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { StoreBusyError } from '../../../functions/ports/store.ts';
+import { type Store, StoreBusyError } from '../../../functions/ports/store.ts';
 import { createChangeActivity } from '../../../functions/usecases/activities/change-activity.ts';
 import { type ActivityRow, createImportActivities } from '../../../functions/usecases/activities/import-activities.ts';
 import { refusalOf } from '../../support/refusals.ts';
@@ -86,19 +86,26 @@ describe('an import', () => {
   });
 
   it('lists rows that the engine had no time for, and the next send brings them in', async () => {
-    let busy = 3;
-    const store = {
-      ...world.deps.store,
-      commit: async (...sent: Parameters<typeof world.deps.store.commit>) => {
-        busy -= 1;
-        if (busy >= 0) throw new StoreBusyError('throttled');
-        return world.deps.store.commit(...sent);
-      },
+    const insertEach: Store['insertEach'] = async (inserts) => {
+      const written = await world.deps.store.insertEach(inserts.slice(3));
+      return ['busy', 'busy', 'busy', ...written];
     };
+    const store = { ...world.deps.store, insertEach };
     const rows = sheet(...days(10));
     const first = await createImportActivities({ ...world.deps, store })(world.command('ani'), ani, rows);
     expect([first.created, first.refused.map(({ code }) => code)]).toEqual([7, ['busy', 'busy', 'busy']]);
     expect(await run(world.command('ani'), ani, rows)).toMatchObject({ created: 3, unchanged: 7, refused: [] });
+  });
+
+  it('lists every row where the engine does not answer, and the next send brings them in', async () => {
+    const insertEach: Store['insertEach'] = async () => {
+      throw new StoreBusyError('no answer');
+    };
+    const store = { ...world.deps.store, insertEach };
+    const rows = sheet(...days(4));
+    const first = await createImportActivities({ ...world.deps, store })(world.command('ani'), ani, rows);
+    expect([first.created, first.refused.map(({ code }) => code)]).toEqual([0, ['busy', 'busy', 'busy', 'busy']]);
+    expect(await run(world.command('ani'), ani, rows)).toMatchObject({ created: 4, refused: [] });
   });
 
   it.each([

@@ -61,11 +61,11 @@ describe('the board of a superior', () => {
       'plan-submitted',
       { plan: null },
     );
-    const todo = async () => (await team('chief')).items.map((item) => item.todo);
-    expect(await todo()).toEqual([[], ['decide-plan'], []]);
+    const duties = async () => (await team('chief')).items.map((item) => item.duties);
+    expect(await duties()).toEqual([[], ['decide-plan'], []]);
     await world.reviewed('ani');
     await world.enterPhase('supervisor-review');
-    expect(await todo()).toEqual([[], ['review'], ['review']]);
+    expect(await duties()).toEqual([[], ['review'], ['review']]);
   });
 
   it('is empty for somebody without a team', async () => {
@@ -77,7 +77,7 @@ describe('the board of a superior', () => {
     expect(dewi).toBeDefined();
     await world.put(keys.teamMember(agencyId, 'chief', 'dewi'), { schemaVersion: 1, employeeId: 'dewi' });
     const { items } = await team('chief');
-    expect(items.find(({ employeeId }) => employeeId === 'dewi')).toMatchObject({ case: null, todo: [] });
+    expect(items.find(({ employeeId }) => employeeId === 'dewi')).toMatchObject({ case: null, duties: [] });
   });
 
   it('leaves out an entry whose person is gone', async () => {

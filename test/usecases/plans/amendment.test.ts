@@ -67,7 +67,7 @@ describe('a proposed amendment', () => {
     ]);
     expect(version).toBe(4);
     const board = await createGetTeam(world.deps)(world.actor('chief'), { cycleId });
-    expect(board.items.find(({ employeeId }) => employeeId === 'ani')?.todo).toEqual(['decide-amendment']);
+    expect(board.items.find(({ employeeId }) => employeeId === 'ani')?.duties).toEqual(['decide-amendment']);
     const seen = await createGetCase(world.deps)(world.actor('ani'), target);
     expect(seen.amendment).toEqual({ status: 'submitted', version: 2 });
   });

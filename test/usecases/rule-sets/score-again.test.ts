@@ -5,10 +5,13 @@ import type { RuleSet } from '../../../functions/domain/rules/rule-set.ts';
 import { keys } from '../../../functions/store/keys.ts';
 import { createRecompute } from '../../../functions/usecases/rule-sets/recompute.ts';
 import { createReplayCycle, type ReplayPage } from '../../../functions/usecases/rule-sets/replay-cycle.ts';
+import { createScoreShards } from '../../../functions/usecases/scoring/score-shards.ts';
 import { createDumpableStore } from '../../support/dump.ts';
+import { keyIndicator, measured, sheetOf } from '../../support/key-indicators.ts';
+import { units } from '../../support/people.ts';
 import { refusalOf } from '../../support/refusals.ts';
-import { evaluated, forumWorld, publishedWorld, reviewedWorld } from '../../support/stages.ts';
-import { agencyId, cycleId, type World } from '../../support/world.ts';
+import { evaluated, forumWorld, publishedWorld, realise, reviewedWorld, shards } from '../../support/stages.ts';
+import { agencyId, createWorld, cycleId, type World } from '../../support/world.ts';
 
 const recompute = (world: World, employeeId: string, as = 'admin') =>
   createRecompute(world.deps)(world.actor(as), { cycleId, employeeId });
@@ -63,6 +66,25 @@ describe('recomputing a result', () => {
     if (act === null) throw new Error('no act');
     await world.put(key, { ...act, body: { ...act.body, predicate: 'sangat-baik' } });
     expect((await recompute(world, 'ani')).verdict).toBe('stored-text-changed');
+  });
+
+  it('gives the same after a reorganisation, for the head of a unit that is measured by the units below it', async () => {
+    const world = await createWorld();
+    await world.put(keys.keyIndicators(agencyId, cycleId, 'DINKES.1'), sheetOf('DINKES.1', keyIndicator('iku')));
+    await world.put(keys.keyIndicatorRealisation(agencyId, cycleId, 'DINKES.1'), measured('DINKES.1', { iku: '85' }));
+    await world.planned('health-head');
+    await realise(world, 'health-head');
+    await world.enterPhase('supervisor-review');
+    await world.enterPhase('scoring');
+    await createScoreShards(world.deps)(shards);
+    await world.enterPhase('organisation-predicate');
+    expect((await world.case('health-head')).data).toMatchObject({ result: { score: '85.00' } });
+
+    const section = units.find(({ code }) => code === 'DINKES.1');
+    if (section === undefined) throw new Error('no section');
+    await world.put(keys.unit(agencyId, 'DINKES.1'), { ...section, parentCode: 'DISDIK' });
+    expect((await recompute(world, 'health-head')).verdict).toBe('same');
+    expect(changesOf(await replayAll(world, '2026.1'))).toEqual([]);
   });
 
   it('finds a document that is not what was reckoned with', async () => {

@@ -1,9 +1,11 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { keys } from '../../../functions/store/keys.ts';
+import { createScoreShards } from '../../../functions/usecases/scoring/score-shards.ts';
 import { createConfirmReassignments } from '../../../functions/usecases/segments/confirm-reassignments.ts';
 import { createGetSegments } from '../../../functions/usecases/segments/get-segments.ts';
 import { caseKey, eachOf, employeeKey } from '../../../functions/usecases/support/load.ts';
 import { people } from '../../support/people.ts';
+import { shards } from '../../support/stages.ts';
 import { agencyId, createWorld, cycleId, exampleCycle, type World } from '../../support/world.ts';
 import { confirmAll, pending } from './fixtures.ts';
 
@@ -70,6 +72,16 @@ describe('a late joiner', () => {
     expect(await actsOf('newcomer')).toHaveLength(1);
     const again = await confirm('admin', [item]);
     expect(again).toMatchObject({ items: [{ outcome: 'refused', code: 'precondition-failed' }] });
+  });
+
+  it('is known as one after scoring too, whatever the result', async () => {
+    await join();
+    await confirmAll(world);
+    await world.enterPhase('supervisor-review');
+    await world.enterPhase('scoring');
+    await createScoreShards(world.deps)(shards);
+    expect((await world.case('newcomer')).data).toMatchObject({ stage: 'unassessed', joinedLate: true });
+    expect((await world.case('ani')).data).not.toHaveProperty('joinedLate');
   });
 
   it('after scoring is not opened any more', async () => {

@@ -25,7 +25,7 @@ beforeEach(async () => {
 describe('the board once its members are listed', () => {
   it('shows the same people as the directory, by name and post', async () => {
     const listed = await team();
-    expect(listed.map(({ employeeId, name, todo }) => [employeeId, name, todo])).toEqual([
+    expect(listed.map(({ employeeId, name, duties }) => [employeeId, name, duties])).toEqual([
       ['ani', 'Nama ani', []],
       ['budi', 'Nama budi', []],
       ['citra', 'Nama citra', []],
@@ -38,12 +38,12 @@ describe('the board once its members are listed', () => {
 
   it('follows every act at once, with the version that the next act must name', async () => {
     await submit();
-    expect(await shownOf('ani')).toMatchObject({ case: { plan: 'submitted', version: 2 }, todo: ['decide-plan'] });
+    expect(await shownOf('ani')).toMatchObject({ case: { plan: 'submitted', version: 2 }, duties: ['decide-plan'] });
     await createDecidePlan(world.deps)(world.command('chief', { version: 2 }), { ...ani, decision: 'approve' });
-    expect(await shownOf('ani')).toMatchObject({ case: { stage: 'planned', plan: 'set', version: 3 }, todo: [] });
+    expect(await shownOf('ani')).toMatchObject({ case: { stage: 'planned', plan: 'set', version: 3 }, duties: [] });
     await realise(world, 'ani');
     await world.enterPhase('supervisor-review');
-    expect(await shownOf('ani')).toMatchObject({ todo: ['review'] });
+    expect(await shownOf('ani')).toMatchObject({ duties: ['review'] });
     await createSubmitReview(world.deps)(world.command('chief', { version: 3 }), {
       ...ani,
       workResult: 'meets',
@@ -52,7 +52,7 @@ describe('the board once its members are listed', () => {
       strengths: 'Teliti',
       improvements: 'Cepat',
     });
-    expect(await shownOf('ani')).toMatchObject({ case: { stage: 'reviewed', reviewed: true, version: 4 }, todo: [] });
+    expect(await shownOf('ani')).toMatchObject({ case: { stage: 'reviewed', reviewed: true, version: 4 }, duties: [] });
   });
 
   it('is mended by a repeat where the note of an act was lost', async () => {

@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { measureReads, type Read } from '../../bench/reads.ts';
+import { limits, measureReads, type Read } from '../../bench/reads.ts';
 
 let reads: Read[];
 let rollUp: number;
@@ -12,13 +12,13 @@ describe('what is billed for reading, counted at the wire, the directory entry o
   it('is four read units at most for the board of a team of twenty, at any stage of the cycle', () => {
     const boards = reads.filter(({ what }) => what.startsWith('board of 20'));
     expect(boards).toHaveLength(4);
-    expect(boards.filter(({ asked }) => asked > 4)).toEqual([]);
+    expect(boards.filter(({ asked }) => asked > limits.board)).toEqual([]);
   });
 
   it('is two read units at most for the roll-up of an agency, however many units it has', () => {
     const roll = reads.filter(({ what }) => what.startsWith('agency roll-up'));
     expect(roll).toHaveLength(1);
-    expect(roll.filter(({ asked }) => asked > 2)).toEqual([]);
+    expect(roll.filter(({ asked }) => asked > limits.agency)).toEqual([]);
   });
 
   it('is about one write unit a unit for the roll-up itself', () => {

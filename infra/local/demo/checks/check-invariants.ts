@@ -8,13 +8,17 @@ import type { Evidence, Invariant } from './check.ts';
 import { explanationInvariants } from './explanations.ts';
 import { fairnessInvariants } from './fairness.ts';
 import { journalInvariants } from './journal.ts';
+import { leaveInvariants } from './leave.ts';
+import { moveInvariants } from './moves.ts';
 import { outcomeInvariants } from './outcomes.ts';
 import { planChangeInvariants } from './plan-changes.ts';
 import { planSupportInvariants } from './plan-support.ts';
 import { procedureInvariants } from './procedure.ts';
+import { regimeInvariants } from './regimes.ts';
 import { ruleSetInvariants } from './rule-sets.ts';
 import { segmentInvariants } from './segments.ts';
 import { serviceInvariants } from './service-level.ts';
+import { shareInvariants } from './shares.ts';
 import { unitInvariants } from './units.ts';
 import { voiceInvariants } from './voices.ts';
 
@@ -56,12 +60,16 @@ export const checkEvidence = (evidence: Evidence): Invariant[] => [
   ...planChangeInvariants(evidence),
   ...planSupportInvariants(evidence),
   ...segmentInvariants(evidence),
+  ...moveInvariants(evidence),
+  ...shareInvariants(evidence),
   ...outcomeInvariants(evidence),
   ...auditInvariants(evidence),
   ...serviceInvariants(evidence),
   ...journalInvariants(evidence),
+  ...leaveInvariants(evidence),
   ...voiceInvariants(evidence),
   ...unitInvariants(evidence),
   ...explanationInvariants(evidence),
   ...ruleSetInvariants(evidence),
+  ...regimeInvariants(evidence),
 ];

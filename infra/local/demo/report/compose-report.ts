@@ -4,6 +4,7 @@ import { neverLowered } from '../checks/fairness.ts';
 import { versionsOf } from '../checks/versions.ts';
 import type { Timing } from '../world.ts';
 import type { DemoReport, Traffic } from './demo-report.ts';
+import { evidencePartsOf } from './evidence-lines.ts';
 import { lateRows } from './late-rows.ts';
 
 const percentile = (sorted: number[], share: number): number =>
@@ -151,6 +152,7 @@ export const composeReport = (evidence: Evidence, invariants: Invariant[], timin
       nextPeriod: ledger.nextPeriod.proposed,
     },
     rules: ledger.rules,
+    evidence: evidencePartsOf(ledger),
     support: { support: ledger.support, cascade: ledger.cascade, assigned: ledger.assigned.size },
     parts: {
       people: ledger.parts.size,

@@ -4,6 +4,7 @@ import type { Invariant } from '../checks/check.ts';
 import type { ImportReport, Ledger } from '../ledger.ts';
 import type { ExportedCase } from '../read-export.ts';
 import type { Timing, Volume } from '../world.ts';
+import type { EvidenceParts } from './evidence-lines.ts';
 import type { LateRow } from './late-rows.ts';
 
 export type UnitRow = {
@@ -61,6 +62,7 @@ export type DemoReport = {
   plans: { inWords: number; amended: number; returned: number; linked: number; nextPeriod: number };
   support: Pick<Ledger, 'support' | 'cascade'> & { assigned: number };
   rules: Ledger['rules'];
+  evidence: EvidenceParts;
   /** People rated in parts, by how many appraisers together. */
   parts: { people: number; appraisers: number };
   /** The city's score, and what its people are weak at with the training that the rules recommend. */

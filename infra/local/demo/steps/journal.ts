@@ -7,6 +7,7 @@ import { activity, anything, importAnswer } from '../answers.ts';
 import { casePath } from '../client.ts';
 import { append } from '../ledger.ts';
 import type { Member, World } from '../world.ts';
+import { showLeave } from './leave.ts';
 import { refuse } from './refusals.ts';
 
 const upload = z.looseObject({
@@ -157,5 +158,6 @@ export const showJournal = async (world: World): Promise<void> => {
   const { evidence, body } = await showEvidence(world, one, today);
   const review = await showReview(world, one, body);
   const sheets = await showSheets(world, one, today);
+  await showLeave(world, one, addDays(today, -1));
   ledger.journal = { employeeId: one.id, evidence, review, sheets, signals: await showSignals(world, one) };
 };

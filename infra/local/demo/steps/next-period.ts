@@ -8,7 +8,8 @@ import { waitForPhase } from './wait-for.ts';
 
 const proposal = z.looseObject({ plan, from: z.looseObject({ cycleId: z.string() }), problems: z.array(z.unknown()) });
 
-const cycleId = 'triwulan-3-2026';
+export const nextCycleId = 'triwulan-3-2026';
+const cycleId = nextCycleId;
 const period = { from: '2026-07-01', to: '2026-09-30' };
 const deadlines = {
   planning: '2026-07-15',

@@ -15,7 +15,8 @@ const [present, next] = ['2026.1', '2026.2'];
 const meetsFrom = '99';
 const most = 24;
 
-const tryOn = async (world: World, version: string): Promise<TriedRules> => {
+/** The first hundred people under other rules. */
+export const tryOn = async (world: World, version: string): Promise<TriedRules> => {
   const { client, cycleId, offices } = world;
   const path = `/v1/cycles/${cycleId}/replays/${version}?limit=100`;
   const { data } = await client.get(offices.auditor, path, replayPage);
