@@ -30,6 +30,12 @@ export const refusalDetails: readonly (readonly [en: string, id: string])[] = [
   ['The cycle is closed.', 'Siklus sudah selesai.'],
   ['A closed phase without its closure.', 'Tahap sudah ditutup tanpa catatan penutupannya.'],
   ['Still owed: {}.', 'Masih ada kewajiban: {}.'],
+  [
+    'The plan of this period is the annual one; propose an amendment of it in cycle {}.',
+    'SKP periode ini adalah SKP tahunan; ajukan perubahannya pada siklus {}.',
+  ],
+  ['The plans of the annual cycle are still being made.', 'SKP siklus tahunan masih disusun.'],
+  ['Assign work in cycle {}.', 'Berikan penugasan pada siklus {}.'],
   ['Extend the deadline of {} first.', 'Perpanjang dahulu batas waktu {}.'],
   ['Must be later than {}.', 'Harus setelah {}.'],
   ['Must be later than the deadline of {}.', 'Harus setelah batas waktu {}.'],
