@@ -5,33 +5,33 @@ import { type Rated, suggestedIn } from './rated.ts';
 import { meanOver, type Periods, type Sample, samplesOf, sumOver, varianceOver } from './sample.ts';
 
 /** A rating, and the evidence that it is measured against. */
-type Aspect = {
+type RatedAspect = {
   given(rated: Rated): number;
   /** The level that the evidence suggests; null where there is none beside the appraiser's word. */
   suggested(rated: Rated): number | null;
   classOf(rated: Rated): string;
 };
 
-export const workAspect: Aspect = {
+export const workAspect: RatedAspect = {
   given: ({ work }) => work,
   suggested: ({ band }) => suggestedIn(band),
   classOf: ({ band }) => String(band),
 };
-export const behaviourAspect: Aspect = {
+export const behaviourAspect: RatedAspect = {
   given: ({ behaviour }) => behaviour,
   suggested: ({ voices }) => (voices === 0 ? null : voices),
   classOf: ({ voices }) => String(voices),
 };
 
 /** Mean of rating less suggestion, in levels. */
-export const departureOf = (sample: Sample, { given, suggested }: Aspect): number =>
+export const departureOf = (sample: Sample, { given, suggested }: RatedAspect): number =>
   meanOver(sample, (rated) => given(rated) - (suggested(rated) ?? given(rated)));
 
 /**
  * Mean residual. Its variance is the greater of what appraisers show on average with like evidence and of what this one shows: an
  * appraiser who departs now and then is not held to the firmness of those who never do.
  */
-const measure = (sample: Sample, { given }: Aspect, norm: Norm): Measured => {
+const measure = (sample: Sample, { given }: RatedAspect, norm: Norm): Measured => {
   const residual = (rated: Rated): number => given(rated) - norm.expected(rated);
   const usual = meanOver(sample, norm.variance);
   const own = varianceOver(sample, residual);
@@ -44,7 +44,7 @@ const measure = (sample: Sample, { given }: Aspect, norm: Norm): Measured => {
  * appraisers give for like evidence, shrunken (`shrink`). Pointed out only where the ratings also depart as far, and to the same
  * side, from what the evidence itself suggests: who keeps to the evidence among lenient colleagues is not severe.
  */
-export const leniencyOf = (periods: Periods, aspect: Aspect, rules: RaterRules): Map<string, RaterEstimate> => {
+export const leniencyOf = (periods: Periods, aspect: RatedAspect, rules: RaterRules): Map<string, RaterEstimate> => {
   const samples = samplesOf(periods, (rated) => aspect.suggested(rated) !== null, rules);
   const norm = normOf(samples, aspect.classOf, aspect.given);
   const threshold = Number(rules.pointedOut.leniency);

@@ -13,9 +13,15 @@ const enough = 10;
 
 type Sums = { n: number; sum: number; within: number; freedom: number };
 
-const part = (sample: Sample, classOf: (rated: Rated) => string, name: string): Sample => {
-  const ratings = sample.ratings.filter(({ rated }) => classOf(rated) === name);
-  return { ...sample, ratings, total: ratings.reduce((sum, { count }) => sum + count, 0) };
+/** The ratings of a sample by class of evidence. */
+const partsOf = (sample: Sample, classOf: (rated: Rated) => string): Map<string, Sample> => {
+  const byClass = Map.groupBy(sample.ratings, ({ rated }) => classOf(rated));
+  return new Map(
+    [...byClass].map(([name, ratings]) => [
+      name,
+      { ...sample, ratings, total: ratings.reduce((sum, { count }) => sum + count, 0) },
+    ]),
+  );
 };
 
 const sumsOf = (
@@ -25,8 +31,7 @@ const sumsOf = (
 ): Map<string, Sums> => {
   const sums = new Map<string, Sums>();
   for (const sample of samples)
-    for (const name of new Set(sample.ratings.map(({ rated }) => classOf(rated)))) {
-      const own = part(sample, classOf, name);
+    for (const [name, own] of partsOf(sample, classOf)) {
       const mean = meanOver(own, value);
       const so = sums.get(name) ?? { n: 0, sum: 0, within: 0, freedom: 0 };
       sums.set(name, {

@@ -89,22 +89,25 @@ const bands: readonly Band[] = [0, 1, 2, 3, 4, 5, 6];
 const four = [0, 1, 2, 3] as const;
 const three = ratings.map(levelOf);
 
+/** Every cell that there can be, so that reading one is a look-up: an agency's roll-up reads them by the hundred thousand. */
+const cells = new Map(
+  bands.flatMap((band) =>
+    four.flatMap((voices) =>
+      four.flatMap((late) =>
+        three.flatMap((work) =>
+          three.map((behaviour): [string, Rated] => {
+            const rated: Rated = { band, voices, late, work, behaviour };
+            return [cellOf(rated), rated];
+          }),
+        ),
+      ),
+    ),
+  ),
+);
+
 /** @throws Error for a name that `cellOf` does not give: a stored tally is damaged */
 export const ratedIn = (cell: string): Rated => {
-  const [b, v, l, w, p] = [...cell].map(Number);
-  const band = bands.find((one) => one === b);
-  const voices = four.find((one) => one === v);
-  const late = four.find((one) => one === l);
-  const work = three.find((one) => one === w);
-  const behaviour = three.find((one) => one === p);
-  if (
-    cell.length !== 5 ||
-    band === undefined ||
-    voices === undefined ||
-    late === undefined ||
-    work === undefined ||
-    behaviour === undefined
-  )
-    throw new Error(`no cell of ratings is called ${cell}`);
-  return { band, voices, late, work, behaviour };
+  const found = cells.get(cell);
+  if (found === undefined) throw new Error(`no cell of ratings is called ${cell}`);
+  return found;
 };

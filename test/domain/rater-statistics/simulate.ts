@@ -1,6 +1,16 @@
-import { bandOf, type Late, type Level, levelOf } from '../../../functions/domain/rater-statistics/rated.ts';
-import { type GivenRating, type RaterTally, tallyRatings } from '../../../functions/domain/rater-statistics/rater-tally.ts';
+import {
+  bandOf,
+  type Late,
+  type Level,
+  levelOf,
+  type Rated,
+} from '../../../functions/domain/rater-statistics/rated.ts';
 import { raterStatisticsOf } from '../../../functions/domain/rater-statistics/rater-statistics.ts';
+import {
+  type GivenRating,
+  type RaterTally,
+  tallyRatings,
+} from '../../../functions/domain/rater-statistics/rater-tally.ts';
 import { defaultRuleSet } from '../../../functions/domain/rules/default-rule-set.ts';
 import { workResultRating } from '../../../functions/domain/scoring/suggest.ts';
 import { createRandom, type Random } from '../../../infra/local/example/random.ts';
@@ -51,7 +61,7 @@ const ratingOf = (random: Random, person: Person, way: Way): GivenRating & { cou
   const felt = person.manner + person.felt + 0.25 * random.bell() + gained / 16;
   const behaviour = way.halo && random.chance(0.8) ? work : levelOfPoints(felt);
   const voices = random.chance(0.7) ? levelOfPoints(person.manner + 0.2 * random.bell()) : 0;
-  const rated = { band: bandOf({ score, rating: suggested }, rules), voices, late, work, behaviour };
+  const rated: Rated = { band: bandOf({ score, rating: suggested }, rules), voices, late, work, behaviour };
   return { raterId: '', counts: true, rated, repeats: way.copies && random.chance(0.85) ? 'copied' : 'new' };
 };
 
