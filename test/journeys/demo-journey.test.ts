@@ -14,6 +14,7 @@ import { lies } from '../support/demo-lies.ts';
 import { explanationLies } from '../support/explanation-lies.ts';
 import { planLies } from '../support/plan-lies.ts';
 import { planSupportLies } from '../support/plan-support-lies.ts';
+import { raterLies } from '../support/rater-lies.ts';
 import { ruleSetLies } from '../support/rule-set-lies.ts';
 import { segmentLies } from '../support/segment-lies.ts';
 import { unitLies } from '../support/unit-lies.ts';
@@ -67,6 +68,7 @@ describe('the invariants notice', () => {
     ...planLies,
     ...planSupportLies,
     ...ruleSetLies,
+    ...raterLies,
     ...segmentLies,
     ...unitLies,
     ...explanationLies,

@@ -10,6 +10,7 @@ import type { KeyIndicator } from '../../../functions/domain/units/key-indicator
 import type { RealisationItems } from '../example/make-realisation.ts';
 import type { ImportAnswer, Refused } from './answers.ts';
 import type { SeenExplanation } from './explained-answers.ts';
+import type { RaterStory } from './steps/raters.ts';
 
 export type GivenFeedback = {
   authorId: string;
@@ -108,6 +109,7 @@ export type Ledger = {
     activated: string;
     present: string;
   };
+  raters: null | RaterStory;
   outage: null | {
     during: string;
     awayMs: number;
@@ -153,6 +155,7 @@ export const createLedger = (): Ledger => ({
   brokenImport: null,
   journal: null,
   rules: null,
+  raters: null,
   outage: null,
 });
 

@@ -66,6 +66,7 @@ describe('what scoring keeps of the ratings', () => {
       );
     await world.put(keys.feedbackRelease(agencyId, cycleId, 'ani'), {
       schemaVersion: 1,
+      threshold: 3,
       sources: [{ source: 'peer', people: 3, values: [{ behaviour: 'harmonis', points: '3.00', months: [] }] }],
     });
     expect((await scored(world)).get('chief')?.cells).toEqual({ '40022': 2, '43322': 1 });

@@ -12,6 +12,7 @@ import { outcomeInvariants } from './outcomes.ts';
 import { planChangeInvariants } from './plan-changes.ts';
 import { planSupportInvariants } from './plan-support.ts';
 import { procedureInvariants } from './procedure.ts';
+import { raterInvariants } from './raters.ts';
 import { ruleSetInvariants } from './rule-sets.ts';
 import { segmentInvariants } from './segments.ts';
 import { serviceInvariants } from './service-level.ts';
@@ -64,4 +65,5 @@ export const checkEvidence = (evidence: Evidence): Invariant[] => [
   ...unitInvariants(evidence),
   ...explanationInvariants(evidence),
   ...ruleSetInvariants(evidence),
+  ...raterInvariants(evidence),
 ];

@@ -151,6 +151,7 @@ export const composeReport = (evidence: Evidence, invariants: Invariant[], timin
       nextPeriod: ledger.nextPeriod.proposed,
     },
     rules: ledger.rules,
+    raters: ledger.raters,
     support: { support: ledger.support, cascade: ledger.cascade, assigned: ledger.assigned.size },
     parts: {
       people: ledger.parts.size,

@@ -61,6 +61,7 @@ export type DemoReport = {
   plans: { inWords: number; amended: number; returned: number; linked: number; nextPeriod: number };
   support: Pick<Ledger, 'support' | 'cascade'> & { assigned: number };
   rules: Ledger['rules'];
+  raters: Ledger['raters'];
   /** People rated in parts, by how many appraisers together. */
   parts: { people: number; appraisers: number };
   /** The city's score, and what its people are weak at with the training that the rules recommend. */

@@ -14,9 +14,16 @@ import { closeBySchedule } from './wait-for.ts';
 export const leftWithoutReview = ({ script }: Pick<World, 'script'>, { nip, appraiserNip }: Member): boolean =>
   script.silent.has(appraiserNip) || script.neverPlans.has(nip) || script.submitsLate.has(nip);
 
+/** An appraiser who gives more than the evidence on purpose. */
+export const isLenient = ({ script, byId }: Pick<World, 'script' | 'byId'>, raterId: string): boolean =>
+  script.lenient.has(byId.get(raterId)?.nip ?? '');
+
+const above: Record<Rating, Rating> = { below: 'meets', meets: 'above', above: 'above' };
+
 type Review = { workResult: Rating; behaviour: Rating; reason: string | null; strengths: string; improvements: string };
 
 const compose = (world: World, member: Member, suggested: Rating | null, behaviour: Rating | null): Review => {
+  const { script } = world;
   const random = world.random.fork(`review/${member.nip}`);
   const rated: Review = {
     workResult: suggested ?? 'below',
@@ -26,6 +33,8 @@ const compose = (world: World, member: Member, suggested: Rating | null, behavio
     strengths: 'Tekun dan menguasai tugas.',
     improvements: 'Ketepatan waktu pelaporan.',
   };
+  if (suggested !== null && script.lenient.has(member.appraiserNip) && !isLedByUnit(world, member))
+    return { ...rated, workResult: above[suggested], reason: 'Tim ini bekerja melebihi yang tampak dalam angka.' };
   if (suggested !== 'meets' || isLedByUnit(world, member) || !random.chance(0.04)) return rated;
   return { ...rated, workResult: 'above', reason: 'Mengerjakan tugas tambahan penanganan banjir di luar rencana.' };
 };
