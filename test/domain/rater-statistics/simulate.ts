@@ -86,5 +86,5 @@ export const simulate = (scenario: Scenario, seed: string) => {
     });
   }
   const tallies = periods.map((given) => new Map<string, RaterTally>(Object.entries(tallyRatings(given).raters)));
-  return { truth, ...raterStatisticsOf(tallies, rules, '2026-04-13T00:00:00.000Z') };
+  return { truth, tallies, ...raterStatisticsOf(tallies, rules, '2026-04-13T00:00:00.000Z') };
 };
