@@ -9,8 +9,7 @@ const withRaters = (e: Evidence, change: (raters: RaterStory) => Partial<RaterSt
 /** The statistics of an appraiser who is not lenient, changed. */
 const withOwn = (e: Evidence, change: (own: OwnStatistics['own']) => OwnStatistics['own']): Evidence =>
   withRaters(e, ({ own }) => {
-    const lenient = e.world.script.lenient;
-    const found = [...own].find(([id]) => !lenient.has(e.world.byId.get(id)?.nip ?? ''));
+    const found = [...own].find(([id]) => id !== e.world.ledger.lenient);
     if (found === undefined) throw new Error('every appraiser is lenient');
     const [id, seen] = found;
     return { own: new Map(own).set(id, { ...seen, own: change(seen.own) }) };
@@ -45,6 +44,21 @@ export const raterLies: Lie[] = [
     (e) => withRaters(e, ({ atForum, opened }) => ({ atForum: { ...atForum, shown: opened } })),
   ],
   ['a fair appraiser was pointed out', 'pointed out as lenient', (e) => judged(e, 99, 'high')],
+  [
+    'the lenient appraiser was overlooked',
+    'is found',
+    (e) =>
+      withRaters(e, ({ own }) => {
+        const id = e.world.ledger.lenient ?? '';
+        const seen = own.get(id);
+        if (seen === undefined) throw new Error('nobody was lenient');
+        const { title, meaning, text } = seen.own.measures.leniency;
+        const leniency = { title, meaning, text, ...told(20, 'usual') };
+        const departures = { ...seen.own.departures, above: 20 };
+        const measures = { ...seen.own.measures, leniency };
+        return { own: new Map(own).set(id, { ...seen, own: { ...seen.own, departures, measures } }) };
+      }),
+  ],
   ['somebody was judged by three ratings', 'below the minimum', (e) => judged(e, 3, 'usual')],
   [
     'a rated person could be recognised',

@@ -109,6 +109,8 @@ export type Ledger = {
     activated: string;
     present: string;
   };
+  /** The appraiser who rates everybody a level above the evidence. */
+  lenient: string | null;
   raters: null | RaterStory;
   outage: null | {
     during: string;
@@ -155,6 +157,7 @@ export const createLedger = (): Ledger => ({
   brokenImport: null,
   journal: null,
   rules: null,
+  lenient: null,
   raters: null,
   outage: null,
 });

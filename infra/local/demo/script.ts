@@ -19,8 +19,6 @@ export type Script = {
   noSelfReview: Set<string>;
   /** Appraisers who never review: their people are rated provisionally. */
   silent: Set<string>;
-  /** Rate everybody a level above the evidence, with a reason. */
-  lenient: Set<string>;
   /** Of a silent appraiser and without realisation: cannot be assessed. */
   unassessable: Set<string>;
   /** Plan in words (qualitative form) and are judged instead of measured. */
@@ -45,10 +43,6 @@ export const writeScript = (agency: ExampleAgency, random: Random): Script => {
   const silent = new Set(drawn.splice(0, appraisers));
   const undecidedBy = new Set(drawn.splice(0, appraisers));
 
-  // The largest team left: of a small one nothing could be told.
-  const [largest] = drawn.toSorted((a, b) => (teams.get(b)?.length ?? 0) - (teams.get(a)?.length ?? 0));
-  const lenient = new Set(largest === undefined ? [] : [largest]);
-
   const staff = (p: ExamplePerson): boolean =>
     !p.headsUnit && !silent.has(p.appraiserNip) && !undecidedBy.has(p.appraiserNip);
   const offices = new Set([agency.offices.administrator, agency.offices.auditor]);
@@ -63,7 +57,6 @@ export const writeScript = (agency: ExampleAgency, random: Random): Script => {
   );
   return {
     silent,
-    lenient,
     undecidedBy,
     unassessable,
     neverPlans: take(0.004, 1),

@@ -1,5 +1,4 @@
 import { ratersOf } from '../steps/raters.ts';
-import { isLenient } from '../steps/review.ts';
 import { type Evidence, forAll, type Invariant, same } from './check.ts';
 
 /** Statistics of appraisers: their own first, advice only, and nobody rated is in them. */
@@ -8,6 +7,7 @@ export const raterInvariants = ({ world }: Evidence): Invariant[] => {
   const story = ledger.raters === null ? [] : [ledger.raters];
   const own = [...(ledger.raters?.own ?? [])];
   const counts = ratersOf(world);
+  const lenient = own.filter(([id]) => id === ledger.lenient);
   return [
     forAll('every rating of a whole period counts once in the statistics of its appraiser', counts, ([id, count]) =>
       same(id, ledger.raters?.own.get(id)?.own.ratings, count),
@@ -32,11 +32,15 @@ export const raterInvariants = ({ world }: Evidence): Invariant[] => {
         },
       ]) => {
         const { verdict } = measures.leniency;
-        return verdict === 'usual' || verdict === 'cannot-tell' || isLenient(world, id)
+        return verdict === 'usual' || verdict === 'cannot-tell' || id === ledger.lenient
           ? null
           : `${byId.get(id)?.nip ?? id} is ${verdict}`;
       },
     ),
+    forAll('who rated many above the evidence is found, where anything can be told', lenient, ([id, { own: seen }]) => {
+      const { verdict } = seen.measures.leniency;
+      return seen.departures.above < 10 || verdict !== 'usual' ? null : `${byId.get(id)?.nip ?? id} was overlooked`;
+    }),
     forAll(
       'nothing is said below the minimum of ratings',
       own,

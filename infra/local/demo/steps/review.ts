@@ -6,6 +6,7 @@ import { casePath } from '../client.ts';
 import { append } from '../ledger.ts';
 import { judgedRating } from '../oracle.ts';
 import { eachOf, type Member, type World } from '../world.ts';
+import { chooseLenient, leniently } from './lenient-rater.ts';
 import { refuse } from './refusals.ts';
 import { isLedByUnit, tryToDepart } from './units.ts';
 import { closeBySchedule } from './wait-for.ts';
@@ -14,16 +15,9 @@ import { closeBySchedule } from './wait-for.ts';
 export const leftWithoutReview = ({ script }: Pick<World, 'script'>, { nip, appraiserNip }: Member): boolean =>
   script.silent.has(appraiserNip) || script.neverPlans.has(nip) || script.submitsLate.has(nip);
 
-/** An appraiser who gives more than the evidence on purpose. */
-export const isLenient = ({ script, byId }: Pick<World, 'script' | 'byId'>, raterId: string): boolean =>
-  script.lenient.has(byId.get(raterId)?.nip ?? '');
-
-const above: Record<Rating, Rating> = { below: 'meets', meets: 'above', above: 'above' };
-
 type Review = { workResult: Rating; behaviour: Rating; reason: string | null; strengths: string; improvements: string };
 
 const compose = (world: World, member: Member, suggested: Rating | null, behaviour: Rating | null): Review => {
-  const { script } = world;
   const random = world.random.fork(`review/${member.nip}`);
   const rated: Review = {
     workResult: suggested ?? 'below',
@@ -33,8 +27,9 @@ const compose = (world: World, member: Member, suggested: Rating | null, behavio
     strengths: 'Tekun dan menguasai tugas.',
     improvements: 'Ketepatan waktu pelaporan.',
   };
-  if (suggested !== null && script.lenient.has(member.appraiserNip) && !isLedByUnit(world, member))
-    return { ...rated, workResult: above[suggested], reason: 'Tim ini bekerja melebihi yang tampak dalam angka.' };
+  const generous = leniently(world, member, suggested);
+  if (generous !== null)
+    return { ...rated, workResult: generous, reason: 'Tim ini bekerja melebihi yang tampak dalam angka.' };
   if (suggested !== 'meets' || isLedByUnit(world, member) || !random.chance(0.04)) return rated;
   return { ...rated, workResult: 'above', reason: 'Mengerjakan tugas tambahan penanganan banjir di luar rencana.' };
 };
@@ -75,6 +70,7 @@ export const runReview = async (world: World): Promise<void> => {
   const { clock, people, script, cycleId } = world;
   clock.moveTo(wib('2026-04-09'));
   const rated = people.filter((m) => !leftWithoutReview(world, m) && !world.ledger.parts.has(m.id));
+  world.ledger.lenient = chooseLenient(world);
   const departing = rated.find((m) => world.ledger.realisations.has(m.id) && !isLedByUnit(world, m));
   if (departing !== undefined) await departWithoutReason(world, departing);
   await tryToDepart(world);
