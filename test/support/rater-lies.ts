@@ -1,5 +1,5 @@
 import type { Evidence } from '../../infra/local/demo/checks/check.ts';
-import type { OwnStatistics, RaterStory } from '../../infra/local/demo/steps/raters.ts';
+import type { OwnStatistics, RaterStory } from '../../infra/local/demo/rater-story.ts';
 import { first, type Lie, withLedger } from './demo-lies.ts';
 
 const withRaters = (e: Evidence, change: (raters: RaterStory) => Partial<RaterStory>): Evidence => {

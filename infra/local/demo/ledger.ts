@@ -10,7 +10,7 @@ import type { KeyIndicator } from '../../../functions/domain/units/key-indicator
 import type { RealisationItems } from '../example/make-realisation.ts';
 import type { ImportAnswer, Refused } from './answers.ts';
 import type { SeenExplanation } from './explained-answers.ts';
-import type { RaterStory } from './steps/raters.ts';
+import type { RaterStory } from './rater-story.ts';
 
 export type GivenFeedback = {
   authorId: string;

@@ -1,19 +1,7 @@
-import type { z } from 'zod';
 import { openingReceipt, ownStatistics, raterPage } from '../../../../functions/contracts/rater-statistics.ts';
+import type { OwnStatistics, RaterLook } from '../rater-story.ts';
 import { eachOf, type World } from '../world.ts';
 import { refuse } from './refusals.ts';
-
-export type OwnStatistics = z.output<typeof ownStatistics>;
-/** What the auditor was shown of whom, at one moment. */
-export type RaterLook = { listed: string[]; shown: string[] };
-export type RaterStory = {
-  own: Map<string, OwnStatistics>;
-  /** Who opened the own statistics, and how many figures others were shown before and after. */
-  opened: string[];
-  before: RaterLook;
-  after: RaterLook;
-  atForum: RaterLook;
-};
 
 /** Appraisers who rated somebody for the whole period. */
 export const ratersOf = ({ people, ledger }: Pick<World, 'people' | 'ledger'>): Map<string, number> => {
