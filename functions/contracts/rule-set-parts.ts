@@ -123,3 +123,24 @@ export const developmentRules = z.strictObject({
     )
     .max(500),
 });
+
+const share = z.string().regex(/^(0(\.\d{1,6})?|1(\.0{1,6})?)$/);
+export const raterRules = z.strictObject({
+  basis: legal,
+  minimumRatings: count,
+  minimumRaters: count,
+  periods: z.number().int().min(1).max(12),
+  sameJudgement: share,
+  width: exact,
+  nearPoints: exact,
+  recency: z.strictObject({ lastWeeks: z.number().int().min(1).max(26), unevenOver: percent }),
+  pointedOut: z.strictObject({
+    leniency: exact,
+    narrow: exact,
+    wide: exact,
+    halo: share,
+    recency: exact,
+    copied: share,
+  }),
+  committee: z.strictObject({ headStartWorkingDays: z.number().int().min(0).max(60), atForum: z.boolean() }),
+});

@@ -20,6 +20,7 @@ import { planSupportRoutes } from './routes/plan-support.ts';
 import { planRoutes } from './routes/plans.ts';
 import { postStandardRoutes } from './routes/post-standards.ts';
 import { publicSurveyRoutes } from './routes/public-survey.ts';
+import { raterStatisticsRoutes } from './routes/rater-statistics.ts';
 import { resultRoutes } from './routes/results.ts';
 import { reviewRoutes } from './routes/reviews.ts';
 import { ruleSetRoutes } from './routes/rule-sets.ts';
@@ -52,6 +53,7 @@ export const resources: Record<string, Route[]> = {
   plans: planRoutes,
   'post-standards': postStandardRoutes,
   'public-survey': publicSurveyRoutes,
+  'rater-statistics': raterStatisticsRoutes,
   results: resultRoutes,
   reviews: reviewRoutes,
   'rule-sets': ruleSetRoutes,

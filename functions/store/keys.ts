@@ -29,6 +29,7 @@ import type { RollUpStep, TeamScore, UnitScore } from '../domain/units/scorecard
 import type { Key, Range } from '../ports/store.ts';
 import { all, key, padded, person, prefixed } from './key-parts.ts';
 import { planKeys } from './plan-keys.ts';
+import { raterKeys } from './rater-keys.ts';
 
 /*
  * The only place that builds keys. Every partition key starts with the agency, so that IAM can fence a tenant by
@@ -238,6 +239,7 @@ export const keys = {
     all(`${agency}#${cycle}#follow-up#${service}`),
 
   ...planKeys,
+  ...raterKeys,
 
   keyIndicators: (agency: string, cycle: string, unit: string): Key<KeyIndicatorSheet> =>
     key(`${agency}#${cycle}#key-indicators`, `targets#${unit}`),

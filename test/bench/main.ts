@@ -2,6 +2,7 @@ import { benchBundles } from './bundles.ts';
 import { benchHandlers } from './handlers.ts';
 import { benchImport } from './import.ts';
 import { benchJournal } from './journal.ts';
+import { benchRaters } from './raters.ts';
 import { benchReads } from './reads.ts';
 import { BudgetError } from './report.ts';
 import { benchScoring } from './scoring.ts';
@@ -14,6 +15,7 @@ const parts = {
   writes: benchWrites,
   voices: benchVoices,
   reads: benchReads,
+  raters: benchRaters,
   handlers: benchHandlers,
   scoring: benchScoring,
   bundles: benchBundles,

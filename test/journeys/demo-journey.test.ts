@@ -15,6 +15,7 @@ import { explanationLies } from '../support/explanation-lies.ts';
 import { moveLies } from '../support/move-lies.ts';
 import { planLies } from '../support/plan-lies.ts';
 import { planSupportLies } from '../support/plan-support-lies.ts';
+import { raterLies } from '../support/rater-lies.ts';
 import { ruleSetLies } from '../support/rule-set-lies.ts';
 import { segmentLies } from '../support/segment-lies.ts';
 import { unitLies } from '../support/unit-lies.ts';
@@ -68,6 +69,7 @@ describe('the invariants notice', () => {
     ...planLies,
     ...planSupportLies,
     ...ruleSetLies,
+    ...raterLies,
     ...segmentLies,
     ...moveLies,
     ...unitLies,

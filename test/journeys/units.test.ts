@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import * as z from 'zod';
+import { openingReceipt, ownStatistics, raterPage } from '../../functions/contracts/rater-statistics.ts';
 import { casePath } from '../../infra/local/demo/client.ts';
 import { makePlan } from '../../infra/local/example/make-plan.ts';
 import { makeRealisation } from '../../infra/local/example/make-realisation.ts';
@@ -7,8 +8,8 @@ import { createRandom } from '../../infra/local/example/random.ts';
 import { type City, startCity } from './support/start-city.ts';
 
 /*
- * Key indicators of a department from the targets to the head's rating, and what the city's people come to together: over
- * HTTP, on the real engine and the real state machine.
+ * Key indicators of a department from the targets to the head's rating, what the city's people come to together, and what can be
+ * said of who rated them: over HTTP, on the real engine and the real state machine.
  */
 const cycleId = 'triwulan-1-2026';
 const patience = 120_000;
@@ -189,6 +190,54 @@ it(
     expect(foreign).toMatchObject({ status: 404, code: 'not-found' });
     const scored = await client.get(headId, `/v1/me/team?cycleId=${cycleId}`, board);
     expect(scored.data.items.find(({ employeeId }) => employeeId === first)?.case?.stage).toBe('scored');
+  },
+  patience,
+);
+
+it(
+  'the head reads what can be said of the own ratings first, and the committee once it was opened',
+  async () => {
+    const { client, agency, idOf } = city;
+    const auditor = idOf(agency.offices.auditor);
+    const list = `/v1/cycles/${cycleId}/rater-statistics`;
+    const seen = async () => (await client.get(auditor, list, raterPage)).data;
+    const hidden = (await seen()).items;
+    expect(hidden.length).toBeGreaterThan(0);
+    expect(hidden.filter(({ shown }) => shown)).toEqual([]);
+    const raterId = hidden.find(({ raterId: id }) => id !== idOf(agency.offices.mayor))?.raterId ?? '';
+
+    const own = (await client.get(raterId, `/v1/me/rater-statistics?cycleId=${cycleId}`, ownStatistics)).data;
+    // Nobody reviewed but one head: far from enough.
+    expect(own.own).toMatchObject({ raterId, opened: null, measures: { leniency: { verdict: 'cannot-tell' } } });
+    expect(own.own.measures.leniency.text).toEqual({
+      id: expect.stringContaining('Belum dapat dikatakan'),
+      en: expect.stringContaining('Cannot tell'),
+    });
+    expect((await seen()).items).toEqual(hidden);
+
+    const path = '/v1/me/rater-statistics/openings';
+    const opening = { method: 'POST' as const, path, key: 'open-statistics-1' };
+    for (const body of [{}, { cycleId, remark: '' }, { cycleId, remark: 'x'.repeat(1001) }, { cycleId, more: 1 }])
+      expect(await client.refused(raterId, { ...opening, body })).toMatchObject({ status: 400 });
+    const body = { cycleId, remark: 'Sudah saya baca.' };
+    const receipt = await client.send(raterId, { ...opening, body }, 201, openingReceipt);
+    expect(await client.send(raterId, { ...opening, body }, 201, openingReceipt)).toEqual(receipt);
+    const other = { ...opening, body: { cycleId, remark: 'Lain.' } };
+    expect(await client.refused(raterId, other)).toMatchObject({ status: 422, code: 'idempotency-key-reused' });
+    const { items, advice } = await seen();
+    expect(items.filter(({ shown }) => shown)).toMatchObject([
+      { raterId, statistics: { opened: { remark: body.remark } } },
+    ]);
+    expect(advice.en).toContain('changes no score');
+
+    const refused = async (as: string, at: string) => (await client.refused(as, { method: 'GET', path: at })).code;
+    const staff = idOf(agency.people.find((p) => !p.headsUnit && city.teamOf(p.nip).length === 0)?.nip ?? '');
+    expect(await refused(staff, list)).toBe('forbidden');
+    expect(await refused(staff, `/v1/me/rater-statistics?cycleId=${cycleId}`)).toBe('not-found');
+    expect(await refused(raterId, '/v1/me/rater-statistics')).toBe('invalid-parameter');
+    expect(await refused(raterId, '/v1/me/rater-statistics?cycleId=tidak-ada')).toBe('not-found');
+    expect(await refused(auditor, `${list}?limit=201`)).toBe('invalid-parameter');
+    expect(await refused(auditor, `${list}?cursor=%23`)).toBe('invalid-parameter');
   },
   patience,
 );

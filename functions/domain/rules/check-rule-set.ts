@@ -1,3 +1,4 @@
+import { compare, parseDecimal } from '../number/fraction.ts';
 import type { FieldProblem } from '../refusal.ts';
 import { checkCalendar } from './check-calendar.ts';
 import { hundred, rising, unique, unless, within } from './check-numbers.ts';
@@ -98,6 +99,23 @@ const checkMeasures = ({ followUp, development }: RuleSet): FieldProblem[] => {
   ];
 };
 
+const checkRaters = ({
+  raters: { basis, minimumRatings, minimumRaters, pointedOut, width },
+}: RuleSet): FieldProblem[] => [
+  ...unless(basis.trim() !== '', '/rules/raters/basis', 'required', 'Say what these settings rest on.'),
+  // Under five an interval says more of the method than of the appraiser; under four the method has no answer.
+  ...within('/rules/raters/minimumRatings', String(minimumRatings), 5, 1000),
+  ...within('/rules/raters/minimumRaters', String(minimumRaters), 4, 1000),
+  // A narrower interval would point out more by chance than by cause.
+  ...unless(
+    compare(parseDecimal(width), parseDecimal('1.645')) >= 0,
+    '/rules/raters/width',
+    'out-of-bounds',
+    'An interval covers at least 90 %: 1.645 standard errors to each side.',
+  ),
+  ...rising('/rules/raters/pointedOut', [pointedOut.narrow, '1', pointedOut.wide]),
+];
+
 const checks = [
   checkValidity,
   checkCalendar,
@@ -107,6 +125,7 @@ const checks = [
   checkDistribution,
   checkProcedure,
   checkMeasures,
+  checkRaters,
 ];
 
 /** Everything that keeps a rule set from being put in force: thresholds out of order, weights that do not sum, a year without holidays. */

@@ -5,6 +5,7 @@ import { defaultPatterns } from './default-patterns.ts';
 import { defaultIncomplete, defaultNumeric } from './default-scoring.ts';
 import { defaultFeedback, defaultSurvey } from './default-voices.ts';
 import { collectiveLeave2026, nationalHolidays2026 } from './holidays-2026.ts';
+import { defaultRaters } from './rater-rules.ts';
 import type { RuleSet } from './rule-set.ts';
 
 /**
@@ -96,4 +97,5 @@ export const defaultRuleSet: RuleSet = {
   units: defaultUnits,
   assignedWork: defaultAssignedWork,
   development: defaultDevelopment,
+  raters: defaultRaters,
 };

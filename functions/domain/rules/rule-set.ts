@@ -3,6 +3,7 @@ import type { OrganisationPredicate, Predicate } from '../scoring/predicate.ts';
 import type { SurveyRules } from '../survey/survey-rules.ts';
 import type { LocalDate } from '../time/instant.ts';
 import type { AssignedWorkRules } from './assigned-work-rules.ts';
+import type { RaterRules } from './rater-rules.ts';
 import type { IncompleteRules, NumericRules, Regime } from './scoring-rules.ts';
 import type { DevelopmentRules, UnitRules } from './unit-rules.ts';
 
@@ -127,4 +128,6 @@ export type RuleSet = {
   units: UnitRules;
   assignedWork: AssignedWorkRules;
   development: DevelopmentRules;
+  /** Statistics of appraisers before the forum: advice, never an adjustment. */
+  raters: RaterRules;
 };

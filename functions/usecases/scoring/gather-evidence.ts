@@ -13,6 +13,7 @@ import { planInPeriod } from '../../domain/planning/plan-share.ts';
 import type { RuleSet } from '../../domain/rules/rule-set.ts';
 import type { NewIdea } from '../../domain/scoring/numeric-explanation.ts';
 import type { PeriodReports } from '../../domain/scoring/period-reports.ts';
+import type { LocalDate } from '../../domain/time/instant.ts';
 import type { UnitAchievement } from '../../domain/units/unit-achievement.ts';
 import type { Key, Stored } from '../../ports/store.ts';
 import { keys } from '../../store/keys.ts';
@@ -34,6 +35,8 @@ export type Evidence = {
   /** What colleagues and the public said together. */
   voices: Voice[];
   activities: { count: number; days: number; digest: string };
+  /** Days of work that stand in the journal: a number of no score, but of what an appraiser may have had in mind. */
+  workedOn: LocalDate[];
   /** The appraiser's, of a plan in qualitative form. */
   judgements: Judgement[];
   /** Of the shorter cycles within a long one. */
@@ -110,7 +113,7 @@ export const gatherEvidence = async (
   const { plan, realisation, review } = documents;
   const { reports, rules } = context;
   const achievements = context.achievements ?? loadUnitAchievements(deps, agencyId, subject.cycleId, rules);
-  const [feedback, voices, activities, newIdea, unit, assigned] = await Promise.all([
+  const [feedback, voices, { activities, workedOn }, newIdea, unit, assigned] = await Promise.all([
     readFeedback(deps, agencyId, subject),
     loadVoices(deps, agencyId, subject, rules),
     digestActivities(deps, agencyId, subject),
@@ -126,7 +129,8 @@ export const gatherEvidence = async (
   const inputs = { ...own, ...longer, ...idea, ...led, ...outside };
   const judgements = review !== null && isAct(review, 'review-submitted') ? (review.body.judgements ?? []) : [];
   const digest = deps.digest.sha256(canonicalJson(inputs));
-  return { plan, realisation, feedback, voices, activities, judgements, reports, newIdea, unit, assigned, digest };
+  const of = { plan, realisation, feedback, voices, activities, workedOn, judgements };
+  return { ...of, reports, newIdea, unit, assigned, digest };
 };
 
 /** Of all plans that count in the period; earlier posts have theirs. */
@@ -148,13 +152,18 @@ const readFeedback = async (deps: EvidenceDeps, agencyId: string, subject: Case)
   return feedback;
 };
 
+/** Days of work that stand in a journal. */
+export const readJournalDays = async (deps: EvidenceDeps, agencyId: string, subject: Case): Promise<LocalDate[]> =>
+  (await digestActivities(deps, agencyId, subject)).workedOn;
+
 const digestActivities = async (
   deps: EvidenceDeps,
   agencyId: string,
   subject: Case,
-): Promise<Evidence['activities']> => {
+): Promise<Pick<Evidence, 'activities' | 'workedOn'>> => {
   const { reports } = await readJournal(deps, agencyId, subject, null);
   const items = standing(reports);
-  const days = new Set(items.map(({ date }) => date)).size;
-  return { count: items.length, days, digest: deps.digest.sha256(canonicalJson(items)) };
+  const workedOn = [...new Set(items.map(({ date }) => date))];
+  const digest = deps.digest.sha256(canonicalJson(items));
+  return { activities: { count: items.length, days: workedOn.length, digest }, workedOn };
 };

@@ -9,6 +9,8 @@ import { keys } from '../../store/keys.ts';
 import type { Settled, StepDeps, Verdict } from '../closing/settle-stored.ts';
 import { insertOnce, type JudgePage, type ShardRange, workShards } from '../closing/work-shards.ts';
 import { destroyFeedbackSecret } from '../feedback/destroy-secret.ts';
+import { observeReview, type SeenReview } from '../rater-statistics/observe-review.ts';
+import { writeRatings } from '../rater-statistics/write-ratings.ts';
 import { loadCycle, loadRules } from '../support/load.ts';
 import { loadUnitAchievements } from '../units/unit-achievements.ts';
 import { placesKept } from '../units/unit-places.ts';
@@ -29,6 +31,7 @@ export const createScoreShards =
     await destroyFeedbackSecret(deps, agencyId, cycle.id);
     const achievements = loadUnitAchievements(deps, agencyId, cycle.id, rules, placesKept(deps, agencyId, cycle.id));
     const fresh = new Map<string, Traits>();
+    const seen = new Map<string, SeenReview | null>();
 
     const judgePage: JudgePage = async (page) => {
       const documents = await readDocuments(deps, agencyId, page);
@@ -43,6 +46,7 @@ export const createScoreShards =
         const evidence = await gatherEvidence(deps, agencyId, subject, known, longer);
         const traits = traitsOf(evidence, rules);
         fresh.set(subject.employeeId, traits);
+        seen.set(subject.employeeId, observeReview(subject, known.review, evidence, cycle, rules));
         const parts = await gatherSegments(deps, agencyId, subject, evidence.digest, achievements);
         return score(subject, evidence, traits, parts, rules);
       };
@@ -50,7 +54,9 @@ export const createScoreShards =
     const finish = async (shard: number, settled: readonly Settled[]): Promise<void> => {
       await writeRosters(deps, agencyId, cycle.id, shard, settled);
       await writeTraits(deps, agencyId, cycle.id, shard, settled, fresh);
+      await writeRatings(deps, { agencyId, cycle, rules, achievements, fresh: seen }, shard, settled);
       fresh.clear();
+      seen.clear();
     };
     await workShards(deps, { agencyId, cycle, step: 'scoring', judgePage, finish }, input);
   };

@@ -9,6 +9,7 @@ import { ConflictError, type Key } from '../../ports/store.ts';
 import { keys } from '../../store/keys.ts';
 import { insertOnce } from '../closing/work-shards.ts';
 import { loadUnits } from '../directory/load-units.ts';
+import { rollUpRaters } from '../rater-statistics/roll-up-raters.ts';
 import type { Deps } from '../support/deps.ts';
 import { eachOf, loadCycle, loadRules } from '../support/load.ts';
 import { createBoards } from './boards.ts';
@@ -38,6 +39,7 @@ export const createRollUpCycle =
         rollUp.addCase(data);
       }
     await boards.write(cycleId, phase);
+    if (phase === 'scoring') await rollUpRaters(deps, agencyId, { cycle, rules });
     if (phase !== 'preparation') await writeScores(deps, agencyId, { cycle, rules, units, asOf: phase }, rollUp);
   };
 

@@ -12,6 +12,7 @@ import type { KeyIndicator } from '../../../functions/domain/units/key-indicator
 import type { RealisationItems } from '../example/make-realisation.ts';
 import type { ImportAnswer, Refused } from './answers.ts';
 import type { SeenExplanation } from './explained-answers.ts';
+import type { RaterStory } from './rater-story.ts';
 
 export type GivenFeedback = {
   authorId: string;
@@ -154,6 +155,9 @@ export type Ledger = {
     activated: string;
     present: string;
   };
+  /** The appraiser who rates everybody a level above the evidence. */
+  lenient: string | null;
+  raters: null | RaterStory;
   outage: null | {
     during: string;
     awayMs: number;
@@ -203,6 +207,8 @@ export const createLedger = (): Ledger => ({
   journal: null,
   leave: null,
   rules: null,
+  lenient: null,
+  raters: null,
   outage: null,
 });
 

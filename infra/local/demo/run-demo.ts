@@ -31,6 +31,7 @@ import { runOrganisation } from './steps/organisation.ts';
 import { runPlanChanges } from './steps/plan-changes.ts';
 import { assignAcrossUnits, judgeAcrossUnits, lookAtCascade, prepareDrafts } from './steps/plan-support.ts';
 import { runPlanning } from './steps/planning.ts';
+import { lookInForum, runRaters } from './steps/raters.ts';
 import { showRefusals } from './steps/refusals.ts';
 import { runRegimes } from './steps/regimes.ts';
 import { runReview } from './steps/review.ts';
@@ -125,7 +126,9 @@ export const driveCycle = async (world: World): Promise<DemoOutcome> => {
   await timed('segments', runSegments);
   await timed('work across units judged', judgeAcrossUnits);
   await timed('supervisor review and scoring', runReview);
+  await timed('rater statistics', runRaters);
   await timed('organisation predicate', runOrganisation);
+  await timed('rater statistics in the forum', lookInForum);
   await timed('committee forum', runForum);
   await timed('final decision and publication', runDecision);
   const open = await timed('objection window', runObjections);

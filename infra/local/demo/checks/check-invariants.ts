@@ -15,6 +15,7 @@ import { planChangeInvariants } from './plan-changes.ts';
 import { planSupportInvariants } from './plan-support.ts';
 import { procedureInvariants } from './procedure.ts';
 import { regimeInvariants } from './regimes.ts';
+import { raterInvariants } from './raters.ts';
 import { ruleSetInvariants } from './rule-sets.ts';
 import { segmentInvariants } from './segments.ts';
 import { serviceInvariants } from './service-level.ts';
@@ -72,4 +73,5 @@ export const checkEvidence = (evidence: Evidence): Invariant[] => [
   ...explanationInvariants(evidence),
   ...ruleSetInvariants(evidence),
   ...regimeInvariants(evidence),
+  ...raterInvariants(evidence),
 ];

@@ -153,6 +153,7 @@ export const composeReport = (evidence: Evidence, invariants: Invariant[], timin
     },
     rules: ledger.rules,
     evidence: evidencePartsOf(ledger),
+    raters: ledger.raters,
     support: { support: ledger.support, cascade: ledger.cascade, assigned: ledger.assigned.size },
     parts: {
       people: ledger.parts.size,

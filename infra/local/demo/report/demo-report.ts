@@ -63,6 +63,7 @@ export type DemoReport = {
   support: Pick<Ledger, 'support' | 'cascade'> & { assigned: number };
   rules: Ledger['rules'];
   evidence: EvidenceParts;
+  raters: Ledger['raters'];
   /** People rated in parts, by how many appraisers together. */
   parts: { people: number; appraisers: number };
   /** The city's score, and what its people are weak at with the training that the rules recommend. */

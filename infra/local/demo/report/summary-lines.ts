@@ -1,6 +1,7 @@
 import { predicates } from '../../../../functions/domain/scoring/predicate.ts';
 import type { DemoReport, UnitRow } from './demo-report.ts';
 import { evidenceLines } from './evidence-lines.ts';
+import { raterLine } from './rater-line.ts';
 
 /** A table as the renderers take it: header, rows, and which columns are numbers. */
 export type Table = { header: string[]; rows: string[][] };
@@ -117,6 +118,7 @@ export const factLines = (report: DemoReport): string[] => {
     supportLineOf(report),
     ruleLineOf(report),
     ...evidenceLines(report.evidence),
+    raterLine(report.raters),
     `The city: ${city.score} % by ${city.basis}, its people ${city.people} % on average. Weak: ${city.weak.join(', ') || 'nothing'}; recommended by rule: ${city.trainings.join(', ') || 'nothing'}. The board of the committee's chair: ${city.boards} people in one query.`,
     `Another appraiser for a part of the quarter: ${report.parts.people} people, re-routed after a preview and rated in parts by ${report.parts.appraisers} appraisers.`,
     `Voices without a name, of ${v.heard + v.withheld} sources read: ${v.heard} heard together, ${v.withheld} withheld for being too few; ${v.visits} visitors answered a ticket each, ${v.published} indexes (IKM) published.`,

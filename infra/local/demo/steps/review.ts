@@ -6,6 +6,7 @@ import { casePath } from '../client.ts';
 import { append } from '../ledger.ts';
 import { judgedRating } from '../oracle.ts';
 import { eachOf, type Member, type World } from '../world.ts';
+import { chooseLenient, leniently } from './lenient-rater.ts';
 import { refuse } from './refusals.ts';
 import { isLedByUnit, tryToDepart } from './units.ts';
 import { closeBySchedule } from './wait-for.ts';
@@ -26,6 +27,9 @@ const compose = (world: World, member: Member, suggested: Rating | null, behavio
     strengths: 'Tekun dan menguasai tugas.',
     improvements: 'Ketepatan waktu pelaporan.',
   };
+  const generous = leniently(world, member, suggested);
+  if (generous !== null)
+    return { ...rated, workResult: generous, reason: 'Tim ini bekerja melebihi yang tampak dalam angka.' };
   if (suggested !== 'meets' || isLedByUnit(world, member) || !random.chance(0.04)) return rated;
   return { ...rated, workResult: 'above', reason: 'Mengerjakan tugas tambahan penanganan banjir di luar rencana.' };
 };
@@ -66,6 +70,7 @@ export const runReview = async (world: World): Promise<void> => {
   const { clock, people, script, cycleId } = world;
   clock.moveTo(wib('2026-04-09'));
   const rated = people.filter((m) => !leftWithoutReview(world, m) && !world.ledger.parts.has(m.id));
+  world.ledger.lenient = chooseLenient(world);
   const departing = rated.find((m) => world.ledger.realisations.has(m.id) && !isLedByUnit(world, m));
   if (departing !== undefined) await departWithoutReason(world, departing);
   await tryToDepart(world);
