@@ -31,9 +31,9 @@ export const rawPublicKey = (pem: string): string => {
 export const publicPem = (raw: string): string =>
   createPublicKey({ key: { kty: 'OKP', crv: 'Ed25519', x: raw }, format: 'jwk' })
     .export({
-    type: 'spki',
-    format: 'pem',
-  })
+      type: 'spki',
+      format: 'pem',
+    })
     .toString();
 
 /** A new private key as PEM (PKCS 8). */

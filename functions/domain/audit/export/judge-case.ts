@@ -1,15 +1,10 @@
-import { addSeconds, isBefore } from '../../time/zone.ts';
+import { isBefore } from '../../time/zone.ts';
 import { bodyDigest, caseDigest } from '../chain.ts';
 import type { Digest } from '../digest.ts';
 import type { CaseLine } from './export-lines.ts';
 import type { Finding } from './finding.ts';
 import { contentHashes, type JudgedAct, type JudgedCase, judgeChain } from './judge-chain.ts';
-
-/**
- * A request may live this long between reading the clock and its commit, and clocks agree to within it: the same minute on which
- * the close of a phase rests (`closing.graceSeconds`).
- */
-export const toleranceSeconds = 60;
+import { wellBefore } from './time-bounds.ts';
 
 export type CaseToJudge = JudgedCase & {
   whole?: CaseLine['whole'];
@@ -69,9 +64,6 @@ const boundsOf = (subject: CaseToJudge, seq: number): { from: string | null; to:
   if (covering === undefined) return { from: lastSeal?.takenAt ?? null, to: null };
   return { from: anchors[at - 1]?.takenAt ?? null, to: covering.sealedAt };
 };
-
-/** `a` lies before `b` by more than clocks and requests explain. Text order settles nearly all of it without arithmetic. */
-const wellBefore = (a: string, b: string): boolean => isBefore(a, b) && isBefore(a, addSeconds(b, -toleranceSeconds));
 
 const judgeTimes = (subject: CaseToJudge): Finding[] => {
   const { acts, employeeId } = subject;

@@ -10,12 +10,13 @@ import {
 } from '../seal.ts';
 import { type HeaderLine, headerText, type RootsLine } from './export-lines.ts';
 import type { Finding, Tampering } from './finding.ts';
+import { wellBefore } from './time-bounds.ts';
 
 export type Trust = {
   digest: Digest;
   verify: VerifySignature;
-  /** Raw public keys that the verifier was given. */
-  keys: ReadonlySet<string>;
+  /** Whether a raw public key is one that the verifier was told to believe. */
+  trusts(publicKey: string): boolean;
 };
 /** A point of the log of seals that somebody wrote down earlier. */
 export type Checkpoint = { number: number; hash: string };
@@ -24,7 +25,7 @@ export type ProvenSeal = { seal: Seal; roots: readonly ShardRoot[] | null; line:
 
 /** Whether a signed text is by one of the trusted keys. */
 const signedBy = (trust: Trust, publicKey: string, text: string, signature: string): 'yes' | 'no' | 'foreign' => {
-  if (!trust.keys.has(publicKey)) return 'foreign';
+  if (!trust.trusts(publicKey)) return 'foreign';
   return trust.verify(publicKey, text, signature) ? 'yes' : 'no';
 };
 
@@ -58,7 +59,7 @@ export const createSealJudge = (header: HeaderLine, trust: Trust, checkpoint: Ch
     }
     if (seal.number > last.number + 1) return 'removed';
     if (seal.previous !== last.hash) return 'forked';
-    if (seal.at < last.at) return 'backdated';
+    if (wellBefore(seal.at, last.at)) return 'backdated';
     return null;
   };
 

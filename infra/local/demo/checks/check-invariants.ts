@@ -1,9 +1,11 @@
 import { followUp, manifest } from '../answers.ts';
 import { readExport } from '../read-export.ts';
+import { runAuditFile } from '../steps/audit-file.ts';
 import { readCases } from '../steps/read-cases.ts';
 import { readScores } from '../steps/units.ts';
 import type { World } from '../world.ts';
 import { auditInvariants } from './audit.ts';
+import { auditFileInvariants } from './audit-file.ts';
 import type { Evidence, Invariant } from './check.ts';
 import { explanationInvariants } from './explanations.ts';
 import { fairnessInvariants } from './fairness.ts';
@@ -31,6 +33,7 @@ export const gatherEvidence = async (world: World): Promise<Evidence> => {
     services: services.items,
     cases: await readCases(world),
     exported: await readExport(world),
+    auditFile: await runAuditFile(world),
     manifests: [],
     followUps: [],
     scores: await readScores(world),
@@ -58,6 +61,7 @@ export const checkEvidence = (evidence: Evidence): Invariant[] => [
   ...segmentInvariants(evidence),
   ...outcomeInvariants(evidence),
   ...auditInvariants(evidence),
+  ...auditFileInvariants(evidence),
   ...serviceInvariants(evidence),
   ...journalInvariants(evidence),
   ...voiceInvariants(evidence),

@@ -169,6 +169,6 @@ export const composeReport = (evidence: Evidence, invariants: Invariant[], timin
     },
     traffic: trafficOf(evidence, seconds),
     invariants,
-    exported: [...exported.values()],
+    auditFile: evidence.auditFile,
   };
 };
