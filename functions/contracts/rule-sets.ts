@@ -66,6 +66,7 @@ const content = {
   units: part.unitRules,
   assignedWork: part.assignedWorkRules,
   development: part.developmentRules,
+  retention: z.strictObject({ accessLogDays: z.number().int().min(1).max(36_525) }),
 };
 
 /** A whole version: read one, change what is to change, send it back. What is left out is refused, never guessed. */

@@ -30,4 +30,12 @@ export const auditLies: Lie[] = [
     (e) => withFile(e, { forged: e.auditFile.forged.map((one) => ({ ...one, employeeId: 'nobody' })) }),
   ],
   ['a proof did not hold', 'proof of their own act', (e) => withFile(e, { proof: { status: 'sealed', exitCode: 1 } })],
+  [
+    'the reading of the appraiser was not recorded',
+    'who read their data',
+    (e) => {
+      const items = e.accesses.items.filter(({ about }) => about !== 'person');
+      return { ...e, accesses: { ...e.accesses, items } };
+    },
+  ],
 ];

@@ -96,4 +96,6 @@ export const defaultRuleSet: RuleSet = {
   units: defaultUnits,
   assignedWork: defaultAssignedWork,
   development: defaultDevelopment,
+  // Five years: a result may be asked about as long as the next promotion looks back on it (practice).
+  retention: { accessLogDays: 1826 },
 };

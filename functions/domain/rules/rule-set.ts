@@ -127,4 +127,6 @@ export type RuleSet = {
   units: UnitRules;
   assignedWork: AssignedWorkRules;
   development: DevelopmentRules;
+  /** How long is kept what is not kept for ever (UU 27/2022). */
+  retention: { accessLogDays: number };
 };

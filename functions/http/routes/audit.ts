@@ -32,6 +32,7 @@ export const auditRoutes: Route[] = [
   }),
   route({
     operationId: 'exportAudit',
+    tells: 'cycle',
     method: 'GET',
     path: '/v1/cycles/{cycleId}/audit-export',
     summary: 'The audit trail of a cycle as the lines of one file, by the page of people, to be verified offline.',

@@ -1,9 +1,11 @@
 import { followUp, manifest } from '../answers.ts';
 import { readExport } from '../read-export.ts';
+import { askWhoRead } from '../steps/accesses.ts';
 import { runAuditFile } from '../steps/audit-file.ts';
 import { readCases } from '../steps/read-cases.ts';
 import { readScores } from '../steps/units.ts';
 import type { World } from '../world.ts';
+import { accessInvariants } from './accesses.ts';
 import { auditInvariants } from './audit.ts';
 import { auditFileInvariants } from './audit-file.ts';
 import type { Evidence, Invariant } from './check.ts';
@@ -34,6 +36,7 @@ export const gatherEvidence = async (world: World): Promise<Evidence> => {
     cases: await readCases(world),
     exported: await readExport(world),
     auditFile: await runAuditFile(world),
+    accesses: await askWhoRead(world),
     manifests: [],
     followUps: [],
     scores: await readScores(world),
@@ -62,6 +65,7 @@ export const checkEvidence = (evidence: Evidence): Invariant[] => [
   ...outcomeInvariants(evidence),
   ...auditInvariants(evidence),
   ...auditFileInvariants(evidence),
+  ...accessInvariants(evidence),
   ...serviceInvariants(evidence),
   ...journalInvariants(evidence),
   ...voiceInvariants(evidence),

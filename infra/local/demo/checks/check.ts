@@ -1,6 +1,7 @@
 import { canonicalJson } from '../../../../functions/domain/audit/canonical.ts';
 import type { CaseAnswer, CycleAnswer, FollowUpAnswer, ManifestAnswer, ServiceAnswer } from '../answers.ts';
 import type { ExportedCase } from '../read-export.ts';
+import type { AccessAnswer } from '../steps/accesses.ts';
 import type { AuditFile } from '../steps/audit-file.ts';
 import type { Scores } from '../steps/units.ts';
 import type { World } from '../world.ts';
@@ -15,6 +16,7 @@ export type Evidence = {
   services: ServiceAnswer[];
   exported: Map<string, ExportedCase>;
   auditFile: AuditFile;
+  accesses: AccessAnswer;
   manifests: ManifestAnswer[];
   followUps: FollowUpAnswer[];
   scores: Scores;

@@ -79,4 +79,5 @@ export type DemoReport = {
   traffic: Traffic;
   invariants: Invariant[];
   auditFile: AuditFile;
+  accesses: { readers: number; days: number };
 };

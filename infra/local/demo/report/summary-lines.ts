@@ -133,6 +133,7 @@ export const factLines = (report: DemoReport): string[] => {
     `Import with broken rows: ${brokenImport?.unchanged ?? 0} good rows unchanged, ${brokenImport?.refused.length ?? 0} listed (${brokenImport?.refused.map((r) => `row ${r.row}, ${r.column}: ${r.code}`).join('; ')}).`,
     `Audit: ${audit.acts} acts in ${audit.chains} chains verified offline from the export; ${audit.roots} shard manifests with Merkle roots.`,
     auditFileLineOf(report),
+    `Who read my data: one person's answer in one call names ${report.accesses.readers} readers on ${report.accesses.days} days.`,
     `Per person: ${volume.activities} daily reports, drafts for ${volume.draftShare * 100} %, a peer's feedback for ${volume.peerShare * 100} %, receipt acknowledged by ${volume.acknowledgeShare * 100} %.`,
     `${t.requests} requests in ${report.seconds} s: ${t.perSecond} a second; median ${t.p50} ms, 95 % ${t.p95} ms, 99 % ${t.p99} ms (${statuses}).`,
   ];
