@@ -68,7 +68,10 @@ const insertOne: Rewrite = (acts, sealed, { random }) => {
   const one = acts[at];
   return one === undefined
     ? null
-    : { acts: acts.toSpliced(at, 0, { schemaVersion: 1, envelope: one.envelope, body: { text: 'never done' } }), seq: at + 1 };
+    : {
+        acts: acts.toSpliced(at, 0, { schemaVersion: 1, envelope: one.envelope, body: { text: 'never done' } }),
+        seq: at + 1,
+      };
 };
 const swapTwo: Rewrite = (acts, sealed, { random }) => {
   const at = random.below(sealed - 1);
