@@ -82,7 +82,7 @@ export const objectionView = z
   .meta({ id: 'Objection' });
 export const objectionsToDecide = z.object({ items: z.array(z.object({ ...onCase, decideBy: instant })) });
 
-const envelope = z
+export const envelope = z
   .object({
     seq: z.number().int(),
     prev: z.string(),
@@ -109,12 +109,4 @@ export const auditView = z.object({
     z.object({ ok: z.literal(true) }),
     z.object({ ok: z.literal(false), seq: z.number().int(), problem: z.string() }),
   ]),
-});
-
-export const auditPage = z.object({
-  cycleId: z.string(),
-  shard: z.number().int(),
-  heads: z.array(z.object({ employeeId: z.string(), seq: z.number().int(), head: z.string() })),
-  lines: z.array(z.object({ employeeId: z.string(), envelope, body: z.unknown() })),
-  next: z.string().nullable(),
 });

@@ -67,6 +67,7 @@ const content = {
   assignedWork: part.assignedWorkRules,
   development: part.developmentRules,
   raters: part.raterRules,
+  retention: z.strictObject({ accessLogDays: z.number().int().min(1).max(36_525) }),
 };
 
 /** A whole version: read one, change what is to change, send it back. What is left out is refused, never guessed. */

@@ -1,4 +1,5 @@
 import type { Route } from './route.ts';
+import { accessRoutes } from './routes/accesses.ts';
 import { activityRoutes } from './routes/activities.ts';
 import { assignedWorkRoutes } from './routes/assigned-work.ts';
 import { auditRoutes } from './routes/audit.ts';
@@ -32,6 +33,7 @@ import { unitRoutes } from './routes/units.ts';
 
 /** Every route table by the name of the function that serves it; `entry/<name>.ts` is that function. */
 export const resources: Record<string, Route[]> = {
+  accesses: accessRoutes,
   activities: activityRoutes,
   'assigned-work': assignedWorkRoutes,
   audit: auditRoutes,

@@ -2,6 +2,7 @@ import type { APIGatewayProxyEventV2WithJWTAuthorizer } from 'aws-lambda';
 import { chooseLanguage } from '../contracts/language.ts';
 import { canonicalJson } from '../domain/audit/canonical.ts';
 import { refuse } from '../domain/refusal.ts';
+import { createRecordAccess } from '../usecases/accesses/record-access.ts';
 import { createIdentifyPerson } from '../usecases/directory/identify-person.ts';
 import type { Actor, Deps } from '../usecases/support/deps.ts';
 import { type Response, replyResponse } from './answer/responses.ts';
@@ -11,6 +12,7 @@ import { readIdempotencyKey, readIfMatch } from './request/headers.ts';
 import { type Claims, type Identity, readIdentity } from './request/identity.ts';
 import type { RawRequest, Route } from './route.ts';
 import { indexByRouteKey } from './routing.ts';
+import { toldOf } from './told-of.ts';
 
 export type HttpEvent = APIGatewayProxyEventV2WithJWTAuthorizer;
 
@@ -51,6 +53,7 @@ const visitor: Actor = { agencyId: '', personId: '', roles: [] };
 /** From event to answer: who, which route, what, then the use case. Refusals are thrown. */
 export const createDispatch = (deps: Deps, routes: Route[], agencyClaim: string) => {
   const identify = createIdentifyPerson(deps);
+  const record = createRecordAccess(deps);
   const index = indexByRouteKey(routes);
   const run = new Map(routes.map((route) => [route.operationId, route.invoke(deps)]));
   const actorOf = (event: HttpEvent): Promise<Actor> => {
@@ -62,6 +65,11 @@ export const createDispatch = (deps: Deps, routes: Route[], agencyClaim: string)
     const actor = route?.open ? visitor : await actorOf(event);
     const invoke = route && run.get(route.operationId);
     if (!route || !invoke) return refuse('not-found');
-    return replyResponse(route.status, await invoke(await rawRequest(deps, actor, event, route), checkPart));
+    const request = await rawRequest(deps, actor, event, route);
+    const reply = await invoke(request, checkPart);
+    const told = route.open ? null : toldOf(route, actor, request.params);
+    // Before the answer leaves; what was refused was not read.
+    if (told !== null) await record(actor, told);
+    return replyResponse(route.status, reply);
   };
 };

@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import type { Language } from '../contracts/language.ts';
+import type { ListScope } from '../domain/access/access-entry.ts';
 import type { RefusalCode } from '../domain/refusal.ts';
 import type { Actor, Command, Deps } from '../usecases/support/deps.ts';
 
@@ -50,6 +51,8 @@ export type RouteSpec<P extends z.ZodType, Q extends z.ZodType, B extends z.ZodT
   ifMatch?: boolean;
   /** Refusals beyond the general ones (400, 401, 404, 413, 429, 500), for the API description. */
   errors?: RefusalCode[];
+  /** The answer lists people: recorded once for the list. A GET with an employee in its path is recorded without this. */
+  tells?: ListScope;
   /** For everybody, without a token: only by `publicRoute`. */
   open?: true;
   handle(deps: Deps): (request: Command, input: Parsed<P, Q, B>) => Promise<Reply<z.input<R>>>;

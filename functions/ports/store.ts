@@ -1,3 +1,5 @@
+import type { Instant } from '../domain/time/instant.ts';
+
 /** Address of one item, built only by `store/keys.ts`. `T` is the document that stands there; it exists for the type checker alone. */
 export type Key<T = unknown> = { readonly pk: string; readonly sk: string; readonly holds?: T };
 
@@ -12,9 +14,10 @@ export type Range<T = unknown> = {
 /** A whole document with the version that a conditional write names. Versions start at 1. */
 export type Stored<T> = { key: Key; version: number; data: T };
 
+/** `expiresAt`: the engine may remove the item after it, within days and for nothing; a replacement names it again. */
 export type Write =
-  | { kind: 'insert'; key: Key; data: object }
-  | { kind: 'replace'; key: Key; version: number; data: object }
+  | { kind: 'insert'; key: Key; data: object; expiresAt?: Instant }
+  | { kind: 'replace'; key: Key; version: number; data: object; expiresAt?: Instant }
   | { kind: 'delete'; key: Key; version: number }
   | { kind: 'check'; key: Key; version: number };
 

@@ -10,6 +10,7 @@ import { createS3Files } from './files/s3-files.ts';
 import { systemIds } from './ids.ts';
 import { createLazyWorkflow } from './lazy-workflow.ts';
 import { createLogger, createMetrics } from './logger.ts';
+import { missingSigner } from './missing-signer.ts';
 import { pollingEvents } from './polling-events.ts';
 
 /** Everything that a Lambda entry composes its handler from. */
@@ -34,6 +35,7 @@ const build = (): Container => {
         fetch,
       }),
       events: pollingEvents,
+      signer: missingSigner,
     },
     logger: createLogger(environment),
     metrics: createMetrics(environment),

@@ -27,6 +27,7 @@ import type { KeyIndicatorRealisation, KeyIndicatorSheet } from '../domain/units
 import type { ShardTraits } from '../domain/units/roll-up.ts';
 import type { RollUpStep, TeamScore, UnitScore } from '../domain/units/scorecard.ts';
 import type { Key, Range } from '../ports/store.ts';
+import { auditKeys } from './audit-keys.ts';
 import { all, key, padded, person, prefixed } from './key-parts.ts';
 import { planKeys } from './plan-keys.ts';
 import { raterKeys } from './rater-keys.ts';
@@ -240,6 +241,7 @@ export const keys = {
 
   ...planKeys,
   ...raterKeys,
+  ...auditKeys,
 
   keyIndicators: (agency: string, cycle: string, unit: string): Key<KeyIndicatorSheet> =>
     key(`${agency}#${cycle}#key-indicators`, `targets#${unit}`),

@@ -9,4 +9,6 @@ export const table = {
   version: 'v',
   /** The whole document. */
   document: 'd',
+  /** Time to live: seconds since 1970, on items that are kept for a while only. */
+  expires: 'x',
 } as const;

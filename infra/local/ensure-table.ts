@@ -1,4 +1,9 @@
-import { CreateTableCommand, type DynamoDBClient, ResourceInUseException } from '@aws-sdk/client-dynamodb';
+import {
+  CreateTableCommand,
+  type DynamoDBClient,
+  ResourceInUseException,
+  UpdateTimeToLiveCommand,
+} from '@aws-sdk/client-dynamodb';
 import { table } from '../../functions/store/table.ts';
 
 /** Creates the one table as `store/table.ts` describes it; one that exists already is left as it is. */
@@ -16,6 +21,12 @@ export const ensureTable = async (client: DynamoDBClient, tableName: string): Pr
           { AttributeName: table.partitionKey, AttributeType: 'S' },
           { AttributeName: table.sortKey, AttributeType: 'S' },
         ],
+      }),
+    );
+    await client.send(
+      new UpdateTimeToLiveCommand({
+        TableName: tableName,
+        TimeToLiveSpecification: { AttributeName: table.expires, Enabled: true },
       }),
     );
   } catch (error) {

@@ -17,6 +17,7 @@ import { issuerPages } from './issuer/issuer-pages.ts';
 import { createIssuer, type Subject } from './issuer/oidc-issuer.ts';
 import { createLocalLogger, type LogLevel } from './local-logger.ts';
 import { startLocalWorkflow } from './local-workflow.ts';
+import { loadSealSigner } from './seal-key.ts';
 import { createTicker } from './ticker.ts';
 
 export type SystemOptions = {
@@ -74,7 +75,8 @@ export const startSystem = async ({ dataDir, clock, port = 0, log = 'silent' }: 
     const hub = createEventHub();
     const { files } = local;
     const { events } = hub;
-    const workflow = await startLocalWorkflow({ store: engine.store, clock, files, events, logger });
+    const signer = loadSealSigner(dataDir);
+    const workflow = await startLocalWorkflow({ store: engine.store, clock, files, events, signer, logger });
     const { deps, machine, stop: stopWorkflow } = workflow;
     stops.splice(1, 0, stopWorkflow);
     const ticker = createTicker({ deps, logger });

@@ -10,6 +10,8 @@ import { renderTerminal } from '../../infra/local/demo/report/render-terminal.ts
 import { writeFiles } from '../../infra/local/demo/report/write-files.ts';
 import { runDemo } from '../../infra/local/demo/run-demo.ts';
 import type { Timing } from '../../infra/local/demo/world.ts';
+import { runVerify } from '../../infra/local/verify/run-verify.ts';
+import { auditLies } from '../support/audit-lies.ts';
 import { lies } from '../support/demo-lies.ts';
 import { explanationLies } from '../support/explanation-lies.ts';
 import { moveLies } from '../support/move-lies.ts';
@@ -48,12 +50,31 @@ describe('a whole cycle over HTTP', () => {
     await writeFiles(report, folder);
     const names = await readdir(folder);
     expect(names.toSorted()).toEqual(
-      ['explanation.json', 'export.jsonl', 'late-list.csv', 'results.csv', 'summary.json', 'summary.md'].toSorted(),
+      [
+        'explanation.json',
+        'export.jsonl',
+        'late-list.csv',
+        'results.csv',
+        'seal-key.pem',
+        'summary.json',
+        'summary.md',
+      ].toSorted(),
     );
     const results = await readFile(join(folder, 'results.csv'), 'utf8');
     expect(results.trim().split('\r\n')).toHaveLength(41);
     const exported = await readFile(join(folder, 'export.jsonl'), 'utf8');
-    expect(exported.trim().split('\n')).toHaveLength(40);
+    expect(
+      exported
+        .trim()
+        .split('\n')
+        .filter((line) => line.startsWith('{"type":"case"')),
+    ).toHaveLength(40);
+    const said: string[] = [];
+    const command = [join(folder, 'export.jsonl'), '--key', join(folder, 'seal-key.pem')];
+    expect([await runVerify(command, (line) => said.push(line)), said.join('\n')]).toEqual([
+      0,
+      expect.stringContaining('WHOLE'),
+    ]);
     const late = await readFile(join(folder, 'late-list.csv'), 'utf8');
     expect(late.trim().split('\r\n').length - 1).toBe(report.late.length);
     const terminal = renderTerminal(report, folder);
@@ -74,6 +95,7 @@ describe('the invariants notice', () => {
     ...moveLies,
     ...unitLies,
     ...explanationLies,
+    ...auditLies,
   ])('that %s', (_, noticed, tell) => {
     const broken = brokenNames(tell(evidence));
     expect(broken.filter((name) => name.includes(noticed))).toHaveLength(1);

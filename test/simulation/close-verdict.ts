@@ -1,11 +1,11 @@
 import { merkleRoot } from '../../functions/domain/audit/merkle.ts';
+import { leafOf } from '../../functions/domain/audit/seal.ts';
 import { verifyChain } from '../../functions/domain/audit/verify-chain.ts';
 import type { ActRecord } from '../../functions/domain/case/act.ts';
 import type { Case } from '../../functions/domain/case/case.ts';
 import type { Cycle } from '../../functions/domain/cycle/cycle.ts';
 import { RefusedError } from '../../functions/domain/refusal.ts';
 import { keys } from '../../functions/store/keys.ts';
-import { leafOf } from '../../functions/usecases/closing/shard-tally.ts';
 import { eachOf } from '../../functions/usecases/support/load.ts';
 import { testDigest } from '../support/fakes.ts';
 import { agencyId, cycleId, exampleCycle, type World } from '../support/world.ts';

@@ -5,7 +5,9 @@ import type { Digest } from '../../functions/ports/digest.ts';
 import type { Events, Listener, PersonEvent } from '../../functions/ports/events.ts';
 import type { FileAddress, FileDescription, Files } from '../../functions/ports/files.ts';
 import type { Ids } from '../../functions/ports/ids.ts';
+import type { Signer } from '../../functions/ports/signer.ts';
 import type { PhaseSignal, Workflow } from '../../functions/ports/workflow.ts';
+import { createKeySigner, newPrivateKey } from '../../functions/runtime/ed25519.ts';
 
 /** A clock that stands still until a test moves it. */
 export type TestClock = Clock & { set(instant: Instant): void; advance(seconds: number): void };
@@ -92,3 +94,6 @@ export const fakeEvents = (): FakeEvents => {
     channelOf: () => ({ protocol: 'poll', everySeconds: 30 }),
   };
 };
+
+/** One key for the whole run of the tests. */
+export const testSigner: Signer = createKeySigner(newPrivateKey());

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { z } from 'zod';
+import { exportPage } from '../../functions/contracts/audit.ts';
 import { followUpPage } from '../../functions/contracts/follow-ups.ts';
-import { auditPage, auditView, objectionView, resultView } from '../../functions/contracts/result-responses.ts';
+import { auditView, objectionView, resultView } from '../../functions/contracts/result-responses.ts';
 import { motionPage, serviceList } from '../../functions/contracts/service-responses.ts';
 import { createExportAudit } from '../../functions/usecases/audit/export-audit.ts';
 import { createGetAudit } from '../../functions/usecases/audit/get-audit.ts';
@@ -58,8 +59,8 @@ describe('what the API description promises', () => {
     ['the audit of a case', auditView, async (w) => (await createGetAudit(w.deps)(w.actor('ani'), ani)).view],
     [
       'an audit export',
-      auditPage,
-      (w) => createExportAudit(w.deps)(w.actor('auditor'), { cycleId, shard: 0, ...firstPage }),
+      exportPage,
+      (w) => createExportAudit(w.deps)(w.actor('auditor'), { cycleId, documents: 'whole', ...firstPage }),
     ],
     ['follow-ups', followUpPage, (w) => createListFollowUps(w.deps)(w.actor('secretary'), { ...health, ...firstPage })],
   ])('is what %s answer: no member more, none less', async (_, schema, ask) => {

@@ -23,6 +23,7 @@ export const actKinds = [
   'objection-escalated',
   'objection-decided',
   'follow-up-decided',
+  'content-erased',
 ] as const;
 export type ActKind = (typeof actKinds)[number];
 
@@ -55,4 +56,10 @@ export type ActEnvelope = {
 };
 
 /** What is stored: the link and the document it vouches for. */
-export type ActRecord<Body = unknown> = { schemaVersion: 1; envelope: ActEnvelope; body: Body };
+export type ActRecord<Body = unknown> = {
+  schemaVersion: 1;
+  envelope: ActEnvelope;
+  body: Body;
+  /** The document was erased under the retention rule; `by` is the act of the same case that says so. The digest stands. */
+  erased?: { by: number };
+};

@@ -70,6 +70,9 @@ export type FollowUpDecidedBody = {
   reason: string;
 };
 
+/** Act `content-erased`: which acts lost their documents, by whose request and whose confirmation. Names no person but by id. */
+export type ContentErasedBody = { erasureId: string; acts: number[]; requestedBy: string; confirmedBy: string };
+
 /** The document of every kind of act. */
 export type ActBodies = {
   'plan-submitted': PlanSubmittedBody;
@@ -94,6 +97,7 @@ export type ActBodies = {
   'objection-escalated': ObjectionEscalatedBody;
   'objection-decided': ObjectionDecidedBody;
   'follow-up-decided': FollowUpDecidedBody;
+  'content-erased': ContentErasedBody;
 };
 
 /** Tells the documents of stored acts apart by the kind that the link names. */

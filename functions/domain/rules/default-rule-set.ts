@@ -98,4 +98,6 @@ export const defaultRuleSet: RuleSet = {
   assignedWork: defaultAssignedWork,
   development: defaultDevelopment,
   raters: defaultRaters,
+  // Five years: a result may be asked about as long as the next promotion looks back on it (practice).
+  retention: { accessLogDays: 1826 },
 };

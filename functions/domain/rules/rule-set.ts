@@ -130,4 +130,6 @@ export type RuleSet = {
   development: DevelopmentRules;
   /** Statistics of appraisers before the forum: advice, never an adjustment. */
   raters: RaterRules;
+  /** How long is kept what is not kept for ever (UU 27/2022). */
+  retention: { accessLogDays: number };
 };

@@ -48,6 +48,7 @@ export const assignedWorkRoutes: Route[] = [
   route({
     ...reading,
     operationId: 'listWorkTeams',
+    tells: 'cycle',
     path: teams,
     summary: 'Teams across units.',
     params: cycleParams,
@@ -61,6 +62,7 @@ export const assignedWorkRoutes: Route[] = [
   route({
     ...reading,
     operationId: 'getWorkTeam',
+    tells: 'cycle',
     path: `${teams}/{teamCode}`,
     summary: 'A team across units: who leads it, and who is in it.',
     params: teamParams,
@@ -181,6 +183,7 @@ export const assignedWorkRoutes: Route[] = [
   route({
     ...reading,
     operationId: 'listWorkAssignedBy',
+    tells: 'cycle',
     path: '/v1/cycles/{cycleId}/assigned-work',
     summary: 'What a unit or a team assigned to people elsewhere.',
     params: cycleParams,

@@ -161,6 +161,7 @@ export const cyclesRoutes: Route[] = [
   }),
   route({
     operationId: 'listCases',
+    tells: 'cycle',
     method: 'GET',
     path: '/v1/cycles/{cycleId}/cases',
     summary: 'The cases of a cycle by the page, for those who oversee it.',

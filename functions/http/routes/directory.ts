@@ -109,6 +109,7 @@ export const directoryRoutes: Route[] = [
   route({
     ...reading,
     operationId: 'listEmployees',
+    tells: 'agency',
     path: '/v1/directory/employees',
     summary: 'Everybody of the directory, by the page.',
     params: noParams,
@@ -122,6 +123,7 @@ export const directoryRoutes: Route[] = [
   }),
   route({
     operationId: 'lookUpEmployees',
+    tells: 'agency',
     method: 'POST',
     tag: 'directory',
     path: '/v1/directory/employees/lookups',

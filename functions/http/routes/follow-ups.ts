@@ -11,6 +11,7 @@ const tag = 'follow-ups';
 export const followUpRoutes: Route[] = [
   route({
     operationId: 'listFollowUps',
+    tells: 'service',
     method: 'GET',
     path: '/v1/cycles/{cycleId}/services/{serviceCode}/follow-ups',
     summary: 'Measures proposed by rule for the people of a service, with what speaks for each of them.',

@@ -24,6 +24,7 @@ const ofForum = ['forbidden', 'wrong-phase', 'deadline-passed', 'forum-locked', 
 export const forumRoutes: Route[] = [
   route({
     operationId: 'listMotions',
+    tells: 'service',
     method: 'GET',
     path: '/v1/cycles/{cycleId}/services/{serviceCode}/motions',
     summary: 'The motions on people of a service, with votes and outcome.',
@@ -64,6 +65,7 @@ export const forumRoutes: Route[] = [
   }),
   route({
     operationId: 'getMotion',
+    tells: 'service',
     method: 'GET',
     path: '/v1/cycles/{cycleId}/services/{serviceCode}/motions/{motionId}',
     summary: 'One motion, with votes and outcome.',

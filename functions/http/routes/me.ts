@@ -34,6 +34,7 @@ export const meRoutes: Route[] = [
   route({
     ...reading,
     operationId: 'getTeam',
+    tells: 'team',
     path: '/v1/me/team',
     summary: "A superior's board: the people of the team, where each case stands, and what waits for the caller.",
     query: teamQuery,

@@ -35,6 +35,7 @@ export const planSupportRoutes: Route[] = [
     method: 'GET',
     tag: 'cascade',
     operationId: 'getCascade',
+    tells: 'unit',
     path: '/v1/cycles/{cycleId}/units/{unitCode}/cascade',
     summary:
       'What does not hold together between the plans of the superiors and their people, over the tree of a unit.',

@@ -94,6 +94,7 @@ export const postStandardRoutes: Route[] = [
   route({
     ...reading,
     operationId: 'listPostHolders',
+    tells: 'agency',
     path: `${one}/holders`,
     summary: 'The history of the post: who held it when, and with what published results.',
     params: standardParams,

@@ -98,6 +98,7 @@ export const ruleSetRoutes: Route[] = [
   }),
   route({
     operationId: 'replayRuleSet',
+    tells: 'cycle',
     method: 'GET',
     path: '/v1/cycles/{cycleId}/replays/{version}',
     summary:

@@ -106,6 +106,7 @@ export const segmentRoutes: Route[] = [
   route({
     ...reading,
     operationId: 'listReassignments',
+    tells: 'cycle',
     path: '/v1/cycles/{cycleId}/reassignments',
     summary:
       'Whose case does not lie where the directory puts it, and whose posts overlap or have gaps; a page may be empty before the last.',
@@ -147,6 +148,7 @@ export const segmentRoutes: Route[] = [
     method: 'POST',
     tag: 'segments',
     operationId: 'previewAssignments',
+    tells: 'agency',
     path: '/v1/directory/assignments/previews',
     summary: 'What a list of posts would do to the directory and to the cases of open cycles; nothing is changed.',
     params: noParams,

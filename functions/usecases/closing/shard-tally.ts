@@ -1,4 +1,5 @@
 import { merkleRoot } from '../../domain/audit/merkle.ts';
+import { leafOf } from '../../domain/audit/seal.ts';
 import type { EndState, ShardManifest } from '../../domain/closing/manifest.ts';
 import { addSpread, emptySpread, spreadOfCase } from '../../domain/forum/spread.ts';
 import type { Digest } from '../../ports/digest.ts';
@@ -11,10 +12,6 @@ const noEndStates = (): Record<EndState, number> => ({
   escalated: 0,
   exempt: 0,
 });
-
-/** The leaf of a case in its shard's Merkle tree: binds the person to the head of their chain, reveals no content. */
-export const leafOf = (employeeId: string, head: string): Uint8Array =>
-  new TextEncoder().encode(`${employeeId}:${head}`);
 
 /** Folds the settled cases of a shard, in order of employee id, into its manifest. */
 export const tallyShard = (

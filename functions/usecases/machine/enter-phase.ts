@@ -3,8 +3,8 @@ import { mayEnter, positionOf } from '../../domain/cycle/position.ts';
 import { filingDeadline } from '../../domain/objection/window.ts';
 import type { Write } from '../../ports/store.ts';
 import { keys } from '../../store/keys.ts';
+import { type SealDeps, sealBeforeEntering } from '../audit/seal-cycle.ts';
 import { changeCycle, removeWrites } from '../cycles/change-cycle.ts';
-import type { Deps } from '../support/deps.ts';
 import { loadRules } from '../support/load.ts';
 import { PhaseOrderError, StaleRunError } from './stale-run-error.ts';
 
@@ -14,7 +14,7 @@ export type EnterPhaseInput = {
   run: number;
   phase: 'scoring' | 'publication' | 'closed';
 };
-type EnterDeps = Pick<Deps, 'store' | 'clock'>;
+type EnterDeps = SealDeps;
 
 /**
  * Enters a phase that the machine works alone. A repeat finds it entered and changes nothing, so that the moment of
@@ -24,6 +24,7 @@ export const createEnterPhase =
   (deps: EnterDeps) =>
   async (input: EnterPhaseInput): Promise<void> => {
     const { agencyId, cycleId, run, phase } = input;
+    await sealBeforeEntering(deps, input, phase);
     await changeCycle(deps, agencyId, cycleId, async ({ data: cycle }) => {
       if (cycle.run !== run) throw new StaleRunError();
       if (cycle.phase === phase) return null;

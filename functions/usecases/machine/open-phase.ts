@@ -3,6 +3,7 @@ import type { HumanPhase } from '../../domain/cycle/phase.ts';
 import { mayEnter, positionOf } from '../../domain/cycle/position.ts';
 import type { Write } from '../../ports/store.ts';
 import { keys } from '../../store/keys.ts';
+import { type SealDeps, sealBeforeEntering } from '../audit/seal-cycle.ts';
 import { changeCycle, putWrite } from '../cycles/change-cycle.ts';
 import { createClosePhase } from '../cycles/close-phase.ts';
 import { deliverSignal } from '../cycles/deliver-signal.ts';
@@ -19,9 +20,10 @@ export type OpenPhaseInput = { agencyId: string; cycleId: string; run: number; p
  * @throws PhaseOrderError the phase is not the next one
  */
 export const createOpenPhase =
-  (deps: Pick<Deps, 'store' | 'workflow' | 'clock'>) =>
+  (deps: Pick<Deps, 'workflow'> & SealDeps) =>
   async (input: OpenPhaseInput): Promise<void> => {
     const { agencyId, cycleId, run, phase } = input;
+    await sealBeforeEntering(deps, input, phase);
     const after = await changeCycle(deps, agencyId, cycleId, async ({ data: cycle }) => {
       if (cycle.run !== run) throw new StaleRunError();
       const next = nextCycle(cycle, phase);

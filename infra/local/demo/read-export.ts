@@ -18,34 +18,47 @@ const envelope = z.strictObject({
   requestDigest: text.nullable(),
   hash: text,
 }) satisfies z.ZodType<ActEnvelope>;
-const auditPage = z.looseObject({
-  heads: z.array(z.looseObject({ employeeId: text, seq: z.number(), head: text })),
-  lines: z.array(z.looseObject({ employeeId: text, envelope, body: z.unknown() })),
-  next: text.nullable(),
-});
+const line = z.discriminatedUnion('type', [
+  z.looseObject({ type: z.literal('case'), employeeId: text, head: z.object({ seq: z.number(), head: text }) }),
+  z.looseObject({
+    type: z.literal('act'),
+    employeeId: text,
+    envelope,
+    document: z.object({ kind: z.literal('whole'), body: z.unknown() }),
+  }),
+  z.looseObject({ type: z.enum(['header', 'seal', 'roots', 'shard', 'end']) }),
+]);
+const exportPage = <L extends z.ZodType>(of: L) => z.object({ lines: z.array(of), next: text.nullable() });
+
+/** The lines of the export as the auditor reads them, page by page. */
+export async function* exportLines<L extends z.ZodType>(world: World, documents: 'digests' | 'whole', of: L) {
+  const { client, cycleId, offices } = world;
+  const schema = exportPage(of);
+  let cursor: string | null = null;
+  do {
+    const after: string = cursor === null ? '' : `&cursor=${encodeURIComponent(cursor)}`;
+    const path = `/v1/cycles/${cycleId}/audit-export?documents=${documents}&limit=50${after}`;
+    const { data }: { data: z.output<typeof schema> } = await client.get(offices.auditor, path, schema);
+    yield* data.lines;
+    cursor = data.next;
+  } while (cursor !== null);
+}
 
 /** One person's chain as it was exported, for a verifier that has nothing else. */
 export type ExportedCase = { employeeId: string; head: { seq: number; head: string }; records: ActRecord[] };
 
-/** Reads the audit export of the whole cycle as the auditor. */
+/** Reads every chain with its documents, as the auditor. */
 export const readExport = async (world: World): Promise<Map<string, ExportedCase>> => {
-  const { client, cycleId, offices } = world;
-  const { data: cycle } = await client.cycle(offices.auditor, cycleId);
   const exported = new Map<string, ExportedCase>();
   const bar = world.progress.start('audit export', world.people.length);
-  for (let shard = 0; shard < cycle.shardCount; shard++) {
-    let cursor: string | null = null;
-    do {
-      const after: string = cursor === null ? '' : `&cursor=${encodeURIComponent(cursor)}`;
-      const path = `/v1/cycles/${cycleId}/audit-export?shard=${shard}&limit=50${after}`;
-      const { data }: { data: z.output<typeof auditPage> } = await client.get(offices.auditor, path, auditPage);
-      for (const { employeeId, seq, head } of data.heads)
-        exported.set(employeeId, { employeeId, head: { seq, head }, records: [] });
-      for (const { employeeId, envelope: link, body } of data.lines)
-        exported.get(employeeId)?.records.push({ schemaVersion: 1, envelope: link, body });
-      bar.tick(data.heads.length);
-      cursor = data.next;
-    } while (cursor !== null);
+  for await (const one of exportLines(world, 'whole', line)) {
+    if (one.type === 'case') {
+      exported.set(one.employeeId, { employeeId: one.employeeId, head: one.head, records: [] });
+      bar.tick(1);
+    } else if (one.type === 'act') {
+      const { envelope: link, document } = one;
+      exported.get(one.employeeId)?.records.push({ schemaVersion: 1, envelope: link, body: document.body });
+    }
   }
   bar.done();
   return exported;

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { merkleRoot } from '../../../functions/domain/audit/merkle.ts';
+import { leafOf } from '../../../functions/domain/audit/seal.ts';
 import { verifyChain } from '../../../functions/domain/audit/verify-chain.ts';
 import type { ActRecord } from '../../../functions/domain/case/act.ts';
 import type { SettledPhase } from '../../../functions/domain/closing/plan-closure.ts';
@@ -7,7 +8,6 @@ import { ConflictError, StoreBusyError } from '../../../functions/ports/store.ts
 import { keys } from '../../../functions/store/keys.ts';
 import { createMemoryStore } from '../../../functions/store/memory-store.ts';
 import { createCloseShards } from '../../../functions/usecases/closing/close-shards.ts';
-import { leafOf } from '../../../functions/usecases/closing/shard-tally.ts';
 import { eachOf } from '../../../functions/usecases/support/load.ts';
 import { CrashError, crashingStore } from '../../support/crashing-store.ts';
 import { examplePlan } from '../../support/example-plan.ts';

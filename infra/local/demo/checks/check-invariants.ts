@@ -1,9 +1,13 @@
 import { followUp, manifest } from '../answers.ts';
 import { readExport } from '../read-export.ts';
+import { askWhoRead } from '../steps/accesses.ts';
+import { runAuditFile } from '../steps/audit-file.ts';
 import { readCases } from '../steps/read-cases.ts';
 import { readScores } from '../steps/units.ts';
 import type { World } from '../world.ts';
+import { accessInvariants } from './accesses.ts';
 import { auditInvariants } from './audit.ts';
+import { auditFileInvariants } from './audit-file.ts';
 import type { Evidence, Invariant } from './check.ts';
 import { explanationInvariants } from './explanations.ts';
 import { fairnessInvariants } from './fairness.ts';
@@ -36,6 +40,8 @@ export const gatherEvidence = async (world: World): Promise<Evidence> => {
     services: services.items,
     cases: await readCases(world),
     exported: await readExport(world),
+    auditFile: await runAuditFile(world),
+    accesses: await askWhoRead(world),
     manifests: [],
     followUps: [],
     scores: await readScores(world),
@@ -65,6 +71,8 @@ export const checkEvidence = (evidence: Evidence): Invariant[] => [
   ...shareInvariants(evidence),
   ...outcomeInvariants(evidence),
   ...auditInvariants(evidence),
+  ...auditFileInvariants(evidence),
+  ...accessInvariants(evidence),
   ...serviceInvariants(evidence),
   ...journalInvariants(evidence),
   ...leaveInvariants(evidence),

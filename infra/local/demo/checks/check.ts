@@ -1,6 +1,8 @@
 import { canonicalJson } from '../../../../functions/domain/audit/canonical.ts';
 import type { CaseAnswer, CycleAnswer, FollowUpAnswer, ManifestAnswer, ServiceAnswer } from '../answers.ts';
 import type { ExportedCase } from '../read-export.ts';
+import type { AccessAnswer } from '../steps/accesses.ts';
+import type { AuditFile } from '../steps/audit-file.ts';
 import type { Scores } from '../steps/units.ts';
 import type { World } from '../world.ts';
 
@@ -13,6 +15,8 @@ export type Evidence = {
   cases: Map<string, CaseAnswer>;
   services: ServiceAnswer[];
   exported: Map<string, ExportedCase>;
+  auditFile: AuditFile;
+  accesses: AccessAnswer;
   manifests: ManifestAnswer[];
   followUps: FollowUpAnswer[];
   scores: Scores;

@@ -172,6 +172,10 @@ export const composeReport = (evidence: Evidence, invariants: Invariant[], timin
     },
     traffic: trafficOf(evidence, seconds),
     invariants,
-    exported: [...exported.values()],
+    auditFile: evidence.auditFile,
+    accesses: {
+      readers: new Set(evidence.accesses.items.map(({ readerId }) => readerId)).size,
+      days: new Set(evidence.accesses.items.map(({ date }) => date)).size,
+    },
   };
 };

@@ -2,7 +2,7 @@ import type { Explanation } from '../../../../functions/domain/scoring/explanati
 import type { Predicate } from '../../../../functions/domain/scoring/predicate.ts';
 import type { Invariant } from '../checks/check.ts';
 import type { ImportReport, Ledger } from '../ledger.ts';
-import type { ExportedCase } from '../read-export.ts';
+import type { AuditFile } from '../steps/audit-file.ts';
 import type { Timing, Volume } from '../world.ts';
 import type { EvidenceParts } from './evidence-lines.ts';
 import type { LateRow } from './late-rows.ts';
@@ -81,5 +81,6 @@ export type DemoReport = {
   audit: { chains: number; acts: number; roots: number };
   traffic: Traffic;
   invariants: Invariant[];
-  exported: ExportedCase[];
+  auditFile: AuditFile;
+  accesses: { readers: number; days: number };
 };

@@ -106,6 +106,13 @@ const supportLineOf = ({ support: { support: s, cascade, assigned } }: DemoRepor
 const ruleLineOf = ({ rules: r }: DemoReport): string =>
   `Rules as versions: ${r?.recomputed.size} results computed again byte for byte; of ${r?.tried.people} people tried, ${r?.tried.changes.length} would change if the expectation were met from ${r?.meetsFrom} on, and ${r?.same.changes.length} under the rules of the day; ${r?.activated} put in force for new cycles by a second person.`;
 
+const auditFileLineOf = ({ auditFile: a }: DemoReport): string => {
+  const named = a.forged.map(
+    ({ what, seq, answer }) => `${what} (act ${seq}): ${answer.report.findings[0]?.kind ?? 'unseen'}`,
+  );
+  return `The export, ${a.lines} lines under ${a.honest.report.seals} signed seals, verified by the command siklus-verify (exit code ${a.honest.exitCode}); forged copies: ${named.join('; ')}. Check it again: npx siklus-verify out/export.jsonl --key out/seal-key.pem`;
+};
+
 export const factLines = (report: DemoReport): string[] => {
   const { changes: c, city, plans: p, voices: v, outage, audit, traffic: t, volume, brokenImport, journal: j } = report;
   const statuses = Object.entries(t.byStatus)
@@ -129,6 +136,8 @@ export const factLines = (report: DemoReport): string[] => {
       : `Engine killed with SIGKILL during "${outage.during}" and restarted: ${outage.checked} acknowledged reports read back, ${outage.lost.length} lost, ${outage.doubled.length} doubled; ${outage.repeated} requests repeated with the same Idempotency-Key.`,
     `Import with broken rows: ${brokenImport?.unchanged ?? 0} good rows unchanged, ${brokenImport?.refused.length ?? 0} listed (${brokenImport?.refused.map((r) => `row ${r.row}, ${r.column}: ${r.code}`).join('; ')}).`,
     `Audit: ${audit.acts} acts in ${audit.chains} chains verified offline from the export; ${audit.roots} shard manifests with Merkle roots.`,
+    auditFileLineOf(report),
+    `Who read my data: one person's answer in one call names ${report.accesses.readers} readers on ${report.accesses.days} days.`,
     `Per person: ${volume.activities} daily reports, drafts for ${volume.draftShare * 100} %, a peer's feedback for ${volume.peerShare * 100} %, receipt acknowledged by ${volume.acknowledgeShare * 100} %.`,
     `${t.requests} requests in ${report.seconds} s: ${t.perSecond} a second; median ${t.p50} ms, 95 % ${t.p95} ms, 99 % ${t.p99} ms (${statuses}).`,
   ];

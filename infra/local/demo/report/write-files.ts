@@ -1,8 +1,5 @@
-import { createWriteStream } from 'node:fs';
-import { mkdir, writeFile } from 'node:fs/promises';
+import { copyFile, mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { Readable } from 'node:stream';
-import { pipeline } from 'node:stream/promises';
 import type { DemoReport } from './demo-report.ts';
 import { explainLines } from './explain.ts';
 import {
@@ -59,14 +56,10 @@ const markdown = (report: DemoReport): string =>
     '',
   ].join('\n');
 
-function* exportLines(exported: DemoReport['exported']): Generator<string> {
-  for (const one of exported) yield `${JSON.stringify(one)}\n`;
-}
-
 /** The same as the terminal shows, as files, and the export that a verifier needs. */
 export const writeFiles = async (report: DemoReport, folder: string): Promise<void> => {
   await mkdir(folder, { recursive: true });
-  const { exported, results, late, explained, ...summary } = report;
+  const { auditFile, results, late, explained, ...summary } = report;
   const write = (name: string, text: string): Promise<void> => writeFile(join(folder, name), text, 'utf8');
   await write('summary.md', markdown(report));
   await write('summary.json', `${JSON.stringify(summary, null, 2)}\n`);
@@ -95,6 +88,7 @@ export const writeFiles = async (report: DemoReport, folder: string): Promise<vo
       results,
     ),
   );
-  const lines = Readable.from(exportLines(exported));
-  await pipeline(lines, createWriteStream(join(folder, 'export.jsonl')));
+  await copyFile(auditFile.path, join(folder, 'export.jsonl'));
+  await write('seal-key.pem', auditFile.publicPem);
+  await auditFile.discard();
 };

@@ -1,0 +1,223 @@
+import { generateKeyPairSync, sign } from 'node:crypto';
+import { appendAct, genesis } from '../../functions/domain/audit/chain.ts';
+import {
+  actLine,
+  caseLine,
+  type ExportLine,
+  exportFormat,
+  exportVersion,
+  type HeaderLine,
+  headerText,
+} from '../../functions/domain/audit/export/export-lines.ts';
+import {
+  nextSeal,
+  type Seal,
+  type SealedShard,
+  type ShardRoot,
+  sealGenesis,
+  sealHash,
+  sealText,
+  shardRootOf,
+} from '../../functions/domain/audit/seal.ts';
+import { type ActKind, type ActRecord, actKinds } from '../../functions/domain/case/act.ts';
+import type { Case } from '../../functions/domain/case/case.ts';
+import { shardOf } from '../../functions/domain/cycle/sharding.ts';
+import { addSeconds } from '../../functions/domain/time/zone.ts';
+import { nodeDigest } from '../../functions/runtime/digest.ts';
+import type { Random } from '../../infra/local/example/random.ts';
+import { decidedCase, plannedCase, reviewedCase, submittedAt, unplannedCase } from '../support/example-case.ts';
+
+export type Key = { publicKey: string; sign(text: string): string };
+export const newKey = (): Key => {
+  const { privateKey, publicKey } = generateKeyPairSync('ed25519');
+  return {
+    publicKey: publicKey.export({ format: 'jwk' }).x ?? '',
+    sign: (text) => sign(null, Buffer.from(text), privateKey).toString('base64url'),
+  };
+};
+
+export type Person = { subject: Case; records: ActRecord[] };
+/** What the table of an agency holds of one cycle, and the agency's log of seals. */
+export type City = {
+  agencyId: string;
+  cycleId: string;
+  shards: number;
+  documents: HeaderLine['documents'];
+  people: Map<string, Person>;
+  log: { seal: Seal; own: { roots: ShardRoot[]; lists: SealedShard[] } | null }[];
+  now: string;
+};
+
+const stages = [
+  () => unplannedCase(null),
+  () => unplannedCase(submittedAt('2026-01-05T00:00:00.000Z')),
+  () => plannedCase(),
+  () => reviewedCase(),
+  () => decidedCase(),
+];
+const kinds: readonly ActKind[] = actKinds.filter((kind) => kind !== 'content-erased');
+
+/** One act by the functions that the system itself uses. */
+export const act = (city: City, person: Person, random: Random, over: { act?: ActKind; body?: unknown } = {}): void => {
+  const { subject } = person;
+  const { cycleId, employeeId, chain } = subject;
+  const appended = appendAct(
+    {
+      before: subject,
+      next: { ...random.pick(stages)(), cycleId, employeeId, chain, marks: [] },
+      act: over.act ?? random.pick(kinds),
+      actor: random.pick([employeeId, 'machine', 'chief']),
+      onBehalfOf: random.chance(0.1) ? 'mayor' : null,
+      at: city.now,
+      ruleSetVersion: '2026.1',
+      body: over.body ?? { text: `text ${random.below(1e9)}`, score: random.below(120) },
+      requestKey: random.chance(0.5) ? `request-${random.below(1e9)}` : null,
+      requestDigest: nodeDigest.sha256(String(random.below(1e9))),
+    },
+    nodeDigest,
+  );
+  person.subject = appended.case;
+  person.records.push(appended.record);
+};
+
+const newPerson = (city: City, random: Random): void => {
+  const employeeId = `p${random.below(1e9).toString(36)}-${city.people.size}`;
+  const chain = { seq: 0, head: genesis(city.cycleId, employeeId, nodeDigest) };
+  city.people.set(employeeId, {
+    subject: { ...unplannedCase(null), cycleId: city.cycleId, employeeId, chain },
+    records: [],
+  });
+};
+
+const pass = (city: City, seconds: number): void => {
+  city.now = addSeconds(city.now, seconds);
+};
+
+export const peopleOf = (city: City, shard: number): Person[] =>
+  [...city.people.values()]
+    .filter(({ subject }) => shardOf(subject.employeeId, city.shards) === shard)
+    .sort((a, b) => (a.subject.employeeId < b.subject.employeeId ? -1 : 1));
+
+const listOf = (city: City, shard: number): SealedShard => ({
+  schemaVersion: 1,
+  takenAt: city.now,
+  leaves: peopleOf(city, shard).map(({ subject: { employeeId, chain } }) => [employeeId, chain.seq, chain.head]),
+});
+
+/** Seals the cycle as it stands, or (`foreign`) another cycle of the agency. */
+export const seal = (city: City, key: Key, occasion: string, foreign = false): void => {
+  const lists = Array.from({ length: city.shards }, (_, shard) => listOf(city, shard));
+  const roots = lists.map((list) => shardRootOf(list, nodeDigest));
+  const before = city.log.at(-1)?.seal;
+  const unsigned = nextSeal(
+    {
+      agencyId: city.agencyId,
+      cycleId: foreign ? 'annual-2026' : city.cycleId,
+      occasion,
+      at: addSeconds(city.now, 5),
+      publicKey: key.publicKey,
+      last: before === undefined ? null : { number: before.number, hash: sealHash(before, nodeDigest) },
+      shards: roots,
+    },
+    nodeDigest,
+  );
+  city.log.push({
+    seal: { ...unsigned, signature: key.sign(sealText(unsigned)) },
+    own: foreign ? null : { roots, lists },
+  });
+};
+
+/** Of any size from one person to a dozen, with up to four seals, other cycles between them, people who join late, and acts after the last seal. */
+export const randomCity = (random: Random, key: Key): City => {
+  const city: City = {
+    agencyId: 'kota',
+    cycleId: 'tw1-2026',
+    shards: random.between(1, 3),
+    documents: random.chance(0.3) ? 'whole' : 'digests',
+    people: new Map(),
+    log: [],
+    now: '2026-01-05T01:00:00.000Z',
+  };
+  for (let count = random.between(1, 6); count > 0; count--) newPerson(city, random);
+  const rounds = random.between(1, 4);
+  for (let round = 0; round < rounds; round++) {
+    runRound(city, random);
+    if (random.chance(0.25)) seal(city, key, `other-${round}`, true);
+    pass(city, random.between(1, 600));
+    seal(city, key, `phase-${round}`);
+    pass(city, random.between(10, 86_400));
+    if (random.chance(0.2)) newPerson(city, random);
+  }
+  if (random.chance(0.7)) runRound(city, random);
+  if (random.chance(0.2)) erase(city, random);
+  return city;
+};
+
+/** The documents of somebody's acts are erased by an act that names them: the links and their digests stay. */
+const erase = (city: City, random: Random): void => {
+  const person = [...city.people.values()].find(({ records }) => records.length > 0);
+  if (person === undefined) return;
+  const acts = Array.from({ length: random.between(1, person.records.length) }, (_, at) => at + 1);
+  pass(city, 100);
+  const body = { erasureId: 'e-1', acts, requestedBy: 'admin-1', confirmedBy: 'admin-2' };
+  act(city, person, random, { act: 'content-erased', body });
+  const by = person.records.length;
+  person.records = person.records.map((record, at) =>
+    acts.includes(at + 1) ? { ...record, body: null, erased: { by } } : record,
+  );
+};
+
+const runRound = (city: City, random: Random): void => {
+  for (const person of city.people.values())
+    for (let count = random.below(4); count > 0; count--) {
+      pass(city, random.between(1, 3600));
+      act(city, person, random);
+    }
+};
+
+/** The export as the system writes it from what the table holds: signed by the exporter, whoever changed the table before. */
+export const exportOf = (city: City, key: Key): ExportLine[] => {
+  const last = city.log.at(-1)?.seal;
+  const unsigned: Omit<HeaderLine, 'signature'> = {
+    type: 'header',
+    format: exportFormat,
+    version: exportVersion,
+    agencyId: city.agencyId,
+    cycleId: city.cycleId,
+    engine: '0.1.0',
+    exportedAt: city.now,
+    documents: city.documents,
+    shards: city.shards,
+    seals: {
+      count: last?.number ?? 0,
+      head: last === undefined ? sealGenesis(city.agencyId, nodeDigest) : sealHash(last, nodeDigest),
+    },
+    publicKey: key.publicKey,
+  };
+  const lines: ExportLine[] = [{ ...unsigned, signature: key.sign(headerText(unsigned)) }];
+  for (const { seal: one, own } of city.log) {
+    lines.push({ type: 'seal', seal: one });
+    if (own !== null) lines.push({ type: 'roots', number: one.number, shards: own.roots });
+  }
+  for (let shard = 0; shard < city.shards; shard++) lines.push(...shardLines(city, shard));
+  const acts = lines.filter(({ type }) => type === 'act').length;
+  lines.push({ type: 'end', shards: city.shards, cases: city.people.size, acts });
+  return lines;
+};
+
+const shardLines = (city: City, shard: number): ExportLine[] => {
+  const sealed = city.log.flatMap(({ seal: { number }, own }) => {
+    const list = own?.lists[shard];
+    return list === undefined ? [] : [{ number, takenAt: list.takenAt, leaves: list.leaves }];
+  });
+  return [
+    { type: 'shard', shard, sealed },
+    ...peopleOf(city, shard).flatMap(({ subject, records }): ExportLine[] => [
+      caseLine(subject, city.documents, nodeDigest),
+      ...records.map((record) => actLine(subject.employeeId, record, city.documents, nodeDigest)),
+    ]),
+  ];
+};
+
+/** A deep copy: a forger works on their own. */
+export const copyOf = (city: City): City => structuredClone(city);
