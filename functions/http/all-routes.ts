@@ -11,6 +11,7 @@ import { factRoutes } from './routes/facts.ts';
 import { feedbackRequestRoutes } from './routes/feedback-requests.ts';
 import { followUpRoutes } from './routes/follow-ups.ts';
 import { forumRoutes } from './routes/forum.ts';
+import { forumConductRoutes } from './routes/forum-conduct.ts';
 import { keyIndicatorRoutes } from './routes/key-indicators.ts';
 import { meRoutes } from './routes/me.ts';
 import { objectionRoutes } from './routes/objections.ts';
@@ -18,7 +19,9 @@ import { planChangeRoutes } from './routes/plan-changes.ts';
 import { planSupportRoutes } from './routes/plan-support.ts';
 import { planRoutes } from './routes/plans.ts';
 import { postStandardRoutes } from './routes/post-standards.ts';
+import { publicReceiptRoutes } from './routes/public-receipts.ts';
 import { publicSurveyRoutes } from './routes/public-survey.ts';
+import { receiptRoutes } from './routes/receipts.ts';
 import { resultRoutes } from './routes/results.ts';
 import { reviewRoutes } from './routes/reviews.ts';
 import { ruleSetRoutes } from './routes/rule-sets.ts';
@@ -42,6 +45,7 @@ export const resources: Record<string, Route[]> = {
   'feedback-requests': feedbackRequestRoutes,
   'follow-ups': followUpRoutes,
   forum: forumRoutes,
+  'forum-conduct': forumConductRoutes,
   'key-indicators': keyIndicatorRoutes,
   me: meRoutes,
   objections: objectionRoutes,
@@ -49,7 +53,9 @@ export const resources: Record<string, Route[]> = {
   'plan-support': planSupportRoutes,
   plans: planRoutes,
   'post-standards': postStandardRoutes,
+  'public-receipts': publicReceiptRoutes,
   'public-survey': publicSurveyRoutes,
+  receipts: receiptRoutes,
   results: resultRoutes,
   reviews: reviewRoutes,
   'rule-sets': ruleSetRoutes,

@@ -11,6 +11,7 @@ import { systemIds } from './ids.ts';
 import { createLazyWorkflow } from './lazy-workflow.ts';
 import { createLogger, createMetrics } from './logger.ts';
 import { pollingEvents } from './polling-events.ts';
+import { createLazySignature } from './signature/ed25519-signature.ts';
 
 /** Everything that a Lambda entry composes its handler from. */
 export type Container = { deps: Deps; logger: Logger; metrics: Metrics; environment: Environment };
@@ -34,6 +35,7 @@ const build = (): Container => {
         fetch,
       }),
       events: pollingEvents,
+      signature: createLazySignature(environment.SIGNATURE_KEY),
     },
     logger: createLogger(environment),
     metrics: createMetrics(environment),

@@ -15,7 +15,7 @@ import { createLocalApi } from '../../infra/local/http/local-api.ts';
 import { startHttpServer } from '../../infra/local/http-server.ts';
 import { issuerPages } from '../../infra/local/issuer/issuer-pages.ts';
 import { createIssuer } from '../../infra/local/issuer/oidc-issuer.ts';
-import { fakeEvents, fakeFiles } from '../support/fakes.ts';
+import { fakeEvents, fakeFiles, testSignature } from '../support/fakes.ts';
 import { type RawAnswer, type RawSent, sendRaw } from './send-raw.ts';
 
 export type LogLine = { level: 'info' | 'error'; message: string; particulars: unknown };
@@ -59,6 +59,7 @@ export const startEdge = async (routes: Route[]) => {
     digest: nodeDigest,
     files: fakeFiles(),
     events: fakeEvents(),
+    signature: testSignature(),
   };
   const logs: LogLine[] = [];
   const observers: Observers = {

@@ -30,6 +30,7 @@ import {
   testClock,
   testDigest,
   testIds,
+  testSignature,
 } from './fakes.ts';
 import { people, units } from './people.ts';
 
@@ -137,7 +138,16 @@ export const createWorld = async (options: { store?: Store; now?: Instant; rules
   const workflow = fakeWorkflow();
   const files = fakeFiles();
   const events = fakeEvents();
-  const deps: Deps = { store, workflow, clock, ids: testIds(), digest: testDigest, files, events };
+  const deps: Deps = {
+    store,
+    workflow,
+    clock,
+    ids: testIds(),
+    digest: testDigest,
+    files,
+    events,
+    signature: testSignature(),
+  };
   let requests = 0;
 
   const put: World['put'] = async (key, data) => {

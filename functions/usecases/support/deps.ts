@@ -4,6 +4,7 @@ import type { Digest } from '../../ports/digest.ts';
 import type { Events } from '../../ports/events.ts';
 import type { Files } from '../../ports/files.ts';
 import type { Ids } from '../../ports/ids.ts';
+import type { SignatureService } from '../../ports/signature.ts';
 import type { Store } from '../../ports/store.ts';
 import type { Workflow } from '../../ports/workflow.ts';
 
@@ -16,6 +17,7 @@ export type Deps = {
   digest: Digest;
   files: Files;
   events: Events;
+  signature: SignatureService;
 };
 
 /** The person behind a request: agency and person from the verified token, roles from the directory. */
