@@ -83,6 +83,7 @@ export const outcome = {
   /** `void`: somebody voted in secret who turned out not to be entitled. Nothing changes; it may be proposed anew. */
   result: z.enum(['carried', 'rejected', 'void']),
   ...tally,
+  quorum: z.string(),
   electorate: z.array(z.string()),
   recused: z.array(z.object({ memberId: z.string(), reason: z.enum(recusals) })),
   castingVote: z.enum(['for', 'against']).nullable(),

@@ -28,6 +28,8 @@ export type MotionOutcome = {
   against: number;
   abstain: number;
   entitled: number;
+  /** Percent of those entitled that this vote needed. */
+  quorum: string;
   electorate: string[];
   recused: { memberId: string; reason: Recusal }[];
   /** The chair's open vote that decided a tie, null where there was none to decide. */

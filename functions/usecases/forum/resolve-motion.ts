@@ -110,7 +110,16 @@ const outcomeOf = (
   const { decision, castingVote, ...counts } = counted;
   if (decision === 'no-quorum')
     throw new RefusedError({ code: 'quorum-missing', extra: missing(motion, entitledIds, counts, rules) });
-  return { result: decision, ...counts, electorate: entitledIds, recused, castingVote, by: command.actor.personId, at };
+  return {
+    result: decision,
+    ...counts,
+    quorum,
+    electorate: entitledIds,
+    recused,
+    castingVote,
+    by: command.actor.personId,
+    at,
+  };
 };
 
 /** Of a secret ballot only how many have voted. */
