@@ -12,6 +12,7 @@ import { runDemo } from '../../infra/local/demo/run-demo.ts';
 import type { Timing } from '../../infra/local/demo/world.ts';
 import { lies } from '../support/demo-lies.ts';
 import { explanationLies } from '../support/explanation-lies.ts';
+import { forumLies } from '../support/forum-lies.ts';
 import { planLies } from '../support/plan-lies.ts';
 import { planSupportLies } from '../support/plan-support-lies.ts';
 import { ruleSetLies } from '../support/rule-set-lies.ts';
@@ -46,7 +47,15 @@ describe('a whole cycle over HTTP', () => {
     await writeFiles(report, folder);
     const names = await readdir(folder);
     expect(names.toSorted()).toEqual(
-      ['explanation.json', 'export.jsonl', 'late-list.csv', 'results.csv', 'summary.json', 'summary.md'].toSorted(),
+      [
+        'explanation.json',
+        'export.jsonl',
+        'late-list.csv',
+        'minutes',
+        'results.csv',
+        'summary.json',
+        'summary.md',
+      ].toSorted(),
     );
     const results = await readFile(join(folder, 'results.csv'), 'utf8');
     expect(results.trim().split('\r\n')).toHaveLength(41);
@@ -70,6 +79,7 @@ describe('the invariants notice', () => {
     ...segmentLies,
     ...unitLies,
     ...explanationLies,
+    ...forumLies,
   ])('that %s', (_, noticed, tell) => {
     const broken = brokenNames(tell(evidence));
     expect(broken.filter((name) => name.includes(noticed))).toHaveLength(1);

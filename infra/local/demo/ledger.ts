@@ -10,6 +10,7 @@ import type { KeyIndicator } from '../../../functions/domain/units/key-indicator
 import type { RealisationItems } from '../example/make-realisation.ts';
 import type { ImportAnswer, Refused } from './answers.ts';
 import type { SeenExplanation } from './explained-answers.ts';
+import { createForumLedger, type ForumLedger } from './forum-answers.ts';
 
 export type GivenFeedback = {
   authorId: string;
@@ -71,6 +72,7 @@ export type Ledger = {
   parts: Map<string, { from: string; by: string; months: number; workResult: Rating }[]>;
   carriedMotions: Map<string, string>;
   rejectedMotions: Map<string, string>;
+  forum: ForumLedger;
   objections: Map<string, 'upheld' | 'dismissed'>;
   /** Objections that had to go past the superior, and why. */
   reroutedObjections: Map<string, 'overdue' | 'superior-voted'>;
@@ -138,6 +140,7 @@ export const createLedger = (): Ledger => ({
   parts: new Map(),
   carriedMotions: new Map(),
   rejectedMotions: new Map(),
+  forum: createForumLedger(),
   objections: new Map(),
   reroutedObjections: new Map(),
   feedbackSeen: new Map(),

@@ -30,6 +30,7 @@ import { runOrganisation } from './steps/organisation.ts';
 import { runPlanChanges } from './steps/plan-changes.ts';
 import { assignAcrossUnits, judgeAcrossUnits, lookAtCascade, prepareDrafts } from './steps/plan-support.ts';
 import { runPlanning } from './steps/planning.ts';
+import { issueReceipts, verifyReceipts } from './steps/receipts.ts';
 import { showRefusals } from './steps/refusals.ts';
 import { runReview } from './steps/review.ts';
 import { runRuleSets } from './steps/rule-sets.ts';
@@ -125,8 +126,10 @@ export const driveCycle = async (world: World): Promise<DemoOutcome> => {
   await timed('organisation predicate', runOrganisation);
   await timed('committee forum', runForum);
   await timed('final decision and publication', runDecision);
+  await timed('receipts', issueReceipts);
   const open = await timed('objection window', runObjections);
   await timed('open objections', () => runOpenObjections(world, open));
+  await timed('receipts verified', verifyReceipts);
   await timed('explanations', runExplanations);
   await timed('rule sets', runRuleSets);
   await timed('follow-up', runFollowUp);

@@ -1,4 +1,5 @@
 import { followUp, manifest } from '../answers.ts';
+import { minutesAnswer } from '../forum-answers.ts';
 import { readExport } from '../read-export.ts';
 import { readCases } from '../steps/read-cases.ts';
 import { readScores } from '../steps/units.ts';
@@ -7,6 +8,7 @@ import { auditInvariants } from './audit.ts';
 import type { Evidence, Invariant } from './check.ts';
 import { explanationInvariants } from './explanations.ts';
 import { fairnessInvariants } from './fairness.ts';
+import { forumInvariants } from './forum.ts';
 import { journalInvariants } from './journal.ts';
 import { outcomeInvariants } from './outcomes.ts';
 import { planChangeInvariants } from './plan-changes.ts';
@@ -34,10 +36,15 @@ export const gatherEvidence = async (world: World): Promise<Evidence> => {
     manifests: [],
     followUps: [],
     scores: await readScores(world),
+    minutes: [],
   };
   for (const step of steps)
     for await (const one of client.pages(offices.administrator, `/v1/cycles/${cycleId}/manifests`, { step }, manifest))
       evidence.manifests.push(one);
+  for (const { code } of services.items) {
+    const path = `/v1/cycles/${cycleId}/services/${code}/forum/minutes`;
+    evidence.minutes.push((await client.get(offices.auditor, path, minutesAnswer)).data);
+  }
   for (const { code } of services.items)
     for await (const one of client.pages(
       offices.mayor,
@@ -64,4 +71,5 @@ export const checkEvidence = (evidence: Evidence): Invariant[] => [
   ...unitInvariants(evidence),
   ...explanationInvariants(evidence),
   ...ruleSetInvariants(evidence),
+  ...forumInvariants(evidence),
 ];

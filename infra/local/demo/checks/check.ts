@@ -1,5 +1,6 @@
 import { canonicalJson } from '../../../../functions/domain/audit/canonical.ts';
 import type { CaseAnswer, CycleAnswer, FollowUpAnswer, ManifestAnswer, ServiceAnswer } from '../answers.ts';
+import type { MinutesAnswer } from '../forum-answers.ts';
 import type { ExportedCase } from '../read-export.ts';
 import type { Scores } from '../steps/units.ts';
 import type { World } from '../world.ts';
@@ -16,6 +17,7 @@ export type Evidence = {
   manifests: ManifestAnswer[];
   followUps: FollowUpAnswer[];
   scores: Scores;
+  minutes: MinutesAnswer[];
 };
 
 /**

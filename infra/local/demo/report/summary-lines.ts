@@ -104,6 +104,9 @@ const supportLineOf = ({ support: { support: s, cascade, assigned } }: DemoRepor
 const ruleLineOf = ({ rules: r }: DemoReport): string =>
   `Rules as versions: ${r?.recomputed.size} results computed again byte for byte; of ${r?.tried.people} people tried, ${r?.tried.changes.length} would change if the expectation were met from ${r?.meetsFrom} on, and ${r?.same.changes.length} under the rules of the day; ${r?.activated} put in force for new cycles by a second person.`;
 
+const forumLineOf = ({ forum: f }: DemoReport): string =>
+  `Forums: ${f.seated} with seats of their own, ${f.closedByDeadline} closed by the deadline with ratings unchanged; one vote in secret, ${f.recused} recusals; ${f.minutes.length} minutes sealed (under minutes/). One person left out of the bulk signature and signed for alone. Receipts verified without a sign-in: ${f.receipts.valid ?? 0} valid, ${f.receipts.superseded ?? 0} superseded.`;
+
 export const factLines = (report: DemoReport): string[] => {
   const { changes: c, city, plans: p, voices: v, outage, audit, traffic: t, volume, brokenImport, journal: j } = report;
   const statuses = Object.entries(t.byStatus)
@@ -112,6 +115,7 @@ export const factLines = (report: DemoReport): string[] => {
   return [
     `${report.innocent.people} people did their own part while a superior was late: ${report.innocent.lowered} of them rated below the evidence.`,
     `Motions carried ${c.motionsCarried}, rejected ${c.motionsRejected}. Objections upheld ${c.objectionsUpheld}, dismissed ${c.objectionsDismissed}. Follow-ups approved ${c.followUpsApproved}, rejected ${c.followUpsRejected}.`,
+    forumLineOf(report),
     `Plans: ${p.inWords} in words, judged by the appraiser; ${p.amended} amended in force and ${p.returned} amendments returned; ${p.linked} tied to a superior's plan that came later; ${p.nextPeriod} of the next period started from the last one.`,
     supportLineOf(report),
     ruleLineOf(report),

@@ -66,7 +66,9 @@ function* exportLines(exported: DemoReport['exported']): Generator<string> {
 /** The same as the terminal shows, as files, and the export that a verifier needs. */
 export const writeFiles = async (report: DemoReport, folder: string): Promise<void> => {
   await mkdir(folder, { recursive: true });
-  const { exported, results, late, explained, ...summary } = report;
+  const { exported, results, late, explained, forum, ...rest } = report;
+  const { minutes, ...forums } = forum;
+  const summary = { ...rest, forum: forums };
   const write = (name: string, text: string): Promise<void> => writeFile(join(folder, name), text, 'utf8');
   await write('summary.md', markdown(report));
   await write('summary.json', `${JSON.stringify(summary, null, 2)}\n`);
@@ -95,6 +97,11 @@ export const writeFiles = async (report: DemoReport, folder: string): Promise<vo
       results,
     ),
   );
+  await mkdir(join(folder, 'minutes'), { recursive: true });
+  for (const { code, id, en } of minutes) {
+    await write(join('minutes', `${code}.id.md`), id);
+    await write(join('minutes', `${code}.en.md`), en);
+  }
   const lines = Readable.from(exportLines(exported));
   await pipeline(lines, createWriteStream(join(folder, 'export.jsonl')));
 };
