@@ -149,6 +149,12 @@ export const errorTable: Record<RefusalCode, ErrorEntry> = {
     'The spread of predicates departs from the pattern and cannot be locked.',
   ),
   recused: e(403, 'nobody', 'Anda tidak boleh memberi suara dalam perkara ini.', 'You may not vote on this case.'),
+  'declaration-required': e(
+    409,
+    'caller',
+    'Nyatakan dahulu benturan kepentingan Anda di forum ini, atau bahwa tidak ada.',
+    'Declare your interests in this forum first, or that you have none.',
+  ),
   'quorum-missing': e(409, 'committee', 'Kuorum belum tercapai.', 'There is no quorum yet.'),
   'already-decided': e(409, 'nobody', 'Sudah diputuskan.', 'It has been decided already.'),
   'forum-locked': e(409, 'nobody', 'Forum sudah dikunci.', 'The forum is locked.'),
@@ -194,6 +200,12 @@ export const errorTable: Record<RefusalCode, ErrorEntry> = {
     'caller',
     'Terlalu banyak permintaan dalam waktu singkat; coba lagi nanti.',
     'Too many requests in a short time; try again later.',
+  ),
+  'signature-unavailable': e(
+    503,
+    'operator',
+    'Layanan tanda tangan elektronik tidak tersedia. Belum ada yang ditandatangani; ulangi nanti.',
+    'The signature service is not available. Nothing was signed; try again later.',
   ),
   busy: e(
     429,

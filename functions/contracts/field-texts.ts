@@ -18,6 +18,19 @@ const cycleTexts = {
   duplicate: t('Disebut dua kali.', 'Named twice.'),
 };
 
+/** Forum and decision. */
+const forumTexts = {
+  'not-in-committee': t('Orang ini bukan anggota tim penilai kinerja.', 'Not a member of the committee.'),
+  'quorum-too-low': t('Kuorum di bawah ketentuan instansi.', 'Below the quorum of the rule set.'),
+  'ballot-fixed': t('Cara pemungutan suara ditetapkan aturan instansi.', 'The rule set fixes how is voted.'),
+  'open-ballot': t(
+    'Dalam pemungutan suara terbuka, suara ketua sendiri yang menentukan.',
+    "In an open ballot the chair's own vote decides a tie.",
+  ),
+  'unknown-result': t('Tidak ada orang dengan hasil itu di unit ini.', 'Nobody of this unit with a result.'),
+  'too-many-exceptions': t('Terlalu banyak pengecualian.', 'Too many exceptions.'),
+};
+
 /** Standards of posts, shares of targets, work across units. */
 const aroundPlans = {
   'unknown-task': t('Standar ini tidak memuat tugas itu.', 'The standard has no such task.'),
@@ -121,7 +134,15 @@ const journalTexts = {
 };
 
 const fieldTexts = new Map<string, Texts>(
-  Object.entries({ ...requestTexts, ...journalTexts, ...aroundPlans, ...cycleTexts, ...ruleSetTexts, ...checkTexts }),
+  Object.entries({
+    ...requestTexts,
+    ...journalTexts,
+    ...aroundPlans,
+    ...cycleTexts,
+    ...ruleSetTexts,
+    ...checkTexts,
+    ...forumTexts,
+  }),
 );
 
 const fallback = t('Isian ini tidak sah.', 'This value is not valid.');

@@ -144,3 +144,16 @@ export const raterRules = z.strictObject({
   }),
   committee: z.strictObject({ headStartWorkingDays: z.number().int().min(0).max(60), atForum: z.boolean() }),
 });
+export const forumRules = z.strictObject({
+  quorum: percent,
+  appraiserMayVote: z.boolean(),
+  superiorMayVote: z.boolean(),
+  tie: z.enum(['chair', 'rejected']),
+  ballot: z.enum(['open', 'secret', 'either']),
+  secretLeast: z.number().int().min(2).max(26),
+  declarations: z.enum(['required', 'voluntary']),
+});
+export const decisionRules = z.strictObject({
+  exceptionsAtMost: z.number().int().min(0).max(40),
+  receiptChecksPerMinute: z.number().int().min(1).max(10_000),
+});

@@ -48,7 +48,8 @@ const content = {
     level: z.enum(['unit', 'service', 'agency']),
     patterns: z.record(z.enum(organisationPredicates), part.pattern),
   }),
-  forum: z.strictObject({ quorum: percent, appraiserMayVote: z.boolean(), tie: z.enum(['chair', 'rejected']) }),
+  forum: part.forumRules,
+  decision: part.decisionRules,
   objection: z.strictObject({
     fileDays: z.number().int().min(1).max(365),
     decideDays: z.number().int().min(1).max(365),

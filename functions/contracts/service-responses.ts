@@ -1,11 +1,14 @@
 import * as z from 'zod';
-import { reasonCodes, votes } from '../domain/forum/forum.ts';
+import { recusals } from '../domain/forum/eligibility.ts';
+import { ballots, reasonCodes, votes } from '../domain/forum/forum.ts';
 import { organisationPredicates, predicates, ratings } from '../domain/scoring/predicate.ts';
 import { instant } from './cases.ts';
+import { seal } from './seal.ts';
 
 const predicate = z.enum(predicates);
 const count = z.number().int();
 
+const separateDecision = z.object({ by: z.string(), at: instant, statement: z.string(), digest: z.string(), seal });
 const signature = z.object({
   by: z.string(),
   at: instant,
@@ -13,6 +16,10 @@ const signature = z.object({
   /** SHA-256 over the sorted list of (employee, version of the result, predicate). */
   digest: z.string(),
   people: count,
+  /** Digest of the minutes of the forum. */
+  minutes: z.string(),
+  exceptions: z.array(z.object({ employeeId: z.string(), reason: z.string(), decision: separateDecision.nullable() })),
+  seal,
 });
 
 export const serviceView = z
@@ -48,8 +55,9 @@ export const serviceView = z
         at: instant,
         justification: z.string().nullable(),
         lawful: z.boolean().nullable(),
+        minutes: z.string(),
       }),
-      z.object({ status: z.literal('closed-by-deadline'), at: instant }),
+      z.object({ status: z.literal('closed-by-deadline'), at: instant, minutes: z.string() }),
     ]),
     decision: signature.nullable(),
   })
@@ -63,20 +71,32 @@ export const lockReceipt = z.object({
   at: instant,
   justification: z.string().nullable(),
   lawful: z.boolean().nullable(),
+  minutes: z.string(),
   version: count,
 });
 export const signatureReceipt = signature.extend({ ...onService, version: count });
+export const separateReceipt = separateDecision.extend({ ...onService, employeeId: z.string(), version: count });
 
-const given = z.object({ workResult: z.enum(ratings), behaviour: z.enum(ratings), predicate });
+export const given = z.object({ workResult: z.enum(ratings), behaviour: z.enum(ratings), predicate });
 const tally = { for: count, against: count, abstain: count, entitled: count };
-const outcome = { result: z.enum(['carried', 'rejected']), ...tally, by: z.string(), at: instant };
+export const outcome = {
+  /** `void`: somebody voted in secret who turned out not to be entitled. Nothing changes; it may be proposed anew. */
+  result: z.enum(['carried', 'rejected', 'void']),
+  ...tally,
+  quorum: z.string(),
+  electorate: z.array(z.string()),
+  recused: z.array(z.object({ memberId: z.string(), reason: z.enum(recusals) })),
+  castingVote: z.enum(['for', 'against']).nullable(),
+  by: z.string(),
+  at: instant,
+};
 
 export const motionView = z
   .object({
     motionId: z.string(),
     serviceCode: z.string(),
     /** `lapsed`: the forum ended before the chair closed the vote; nothing changed. */
-    status: z.enum(['open', 'carried', 'rejected', 'lapsed']),
+    status: z.enum(['open', 'carried', 'rejected', 'void', 'lapsed']),
     employeeId: z.string(),
     from: given.nullable(),
     to: given,
@@ -84,7 +104,9 @@ export const motionView = z
     text: z.string(),
     proposedBy: z.string(),
     proposedAt: instant,
-    votes: z.array(z.object({ memberId: z.string(), vote: z.enum(votes), at: instant })),
+    ballot: z.enum(ballots),
+    /** In a secret ballot `vote` is null: who voted is known, what they voted is not. */
+    votes: z.array(z.object({ memberId: z.string(), vote: z.enum(votes).nullable(), at: instant })),
     outcome: z.object(outcome).nullable(),
   })
   .meta({ id: 'Motion' });
@@ -92,7 +114,7 @@ export const motionPage = z.object({ items: z.array(motionView), next: z.string(
 
 const onMotion = { ...onService, motionId: z.string() };
 export const motionReceipt = z.object({ ...onMotion, employeeId: z.string(), proposedBy: z.string(), at: instant });
-export const voteReceipt = z.object({ ...onMotion, memberId: z.string(), vote: z.enum(votes), at: instant });
+export const voteReceipt = z.object({ ...onMotion, memberId: z.string(), vote: z.enum(votes).nullable(), at: instant });
 export const resolutionReceipt = z.object({
   ...onMotion,
   employeeId: z.string(),

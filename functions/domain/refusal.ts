@@ -36,6 +36,7 @@ export const refusalCodes = [
   'justification-required',
   'distribution-blocked',
   'recused',
+  'declaration-required',
   'quorum-missing',
   'already-decided',
   'forum-locked',
@@ -47,6 +48,7 @@ export const refusalCodes = [
   'rule-set-unknown',
   'rule-set-invalid',
   'too-many-requests',
+  'signature-unavailable',
   'busy',
   'internal',
 ] as const;

@@ -12,6 +12,7 @@ import { factRoutes } from './routes/facts.ts';
 import { feedbackRequestRoutes } from './routes/feedback-requests.ts';
 import { followUpRoutes } from './routes/follow-ups.ts';
 import { forumRoutes } from './routes/forum.ts';
+import { forumConductRoutes } from './routes/forum-conduct.ts';
 import { keyIndicatorRoutes } from './routes/key-indicators.ts';
 import { leaveRoutes } from './routes/leaves.ts';
 import { meRoutes } from './routes/me.ts';
@@ -20,8 +21,10 @@ import { planChangeRoutes } from './routes/plan-changes.ts';
 import { planSupportRoutes } from './routes/plan-support.ts';
 import { planRoutes } from './routes/plans.ts';
 import { postStandardRoutes } from './routes/post-standards.ts';
+import { publicReceiptRoutes } from './routes/public-receipts.ts';
 import { publicSurveyRoutes } from './routes/public-survey.ts';
 import { raterStatisticsRoutes } from './routes/rater-statistics.ts';
+import { receiptRoutes } from './routes/receipts.ts';
 import { resultRoutes } from './routes/results.ts';
 import { reviewRoutes } from './routes/reviews.ts';
 import { ruleSetRoutes } from './routes/rule-sets.ts';
@@ -46,6 +49,7 @@ export const resources: Record<string, Route[]> = {
   'feedback-requests': feedbackRequestRoutes,
   'follow-ups': followUpRoutes,
   forum: forumRoutes,
+  'forum-conduct': forumConductRoutes,
   'key-indicators': keyIndicatorRoutes,
   leaves: leaveRoutes,
   me: meRoutes,
@@ -54,8 +58,10 @@ export const resources: Record<string, Route[]> = {
   'plan-support': planSupportRoutes,
   plans: planRoutes,
   'post-standards': postStandardRoutes,
+  'public-receipts': publicReceiptRoutes,
   'public-survey': publicSurveyRoutes,
   'rater-statistics': raterStatisticsRoutes,
+  receipts: receiptRoutes,
   results: resultRoutes,
   reviews: reviewRoutes,
   'rule-sets': ruleSetRoutes,

@@ -12,6 +12,7 @@ import { createLazyWorkflow } from './lazy-workflow.ts';
 import { createLogger, createMetrics } from './logger.ts';
 import { missingSigner } from './missing-signer.ts';
 import { pollingEvents } from './polling-events.ts';
+import { createLazySignature } from './signature/ed25519-signature.ts';
 
 /** Everything that a Lambda entry composes its handler from. */
 export type Container = { deps: Deps; logger: Logger; metrics: Metrics; environment: Environment };
@@ -36,6 +37,7 @@ const build = (): Container => {
       }),
       events: pollingEvents,
       signer: missingSigner,
+      signature: createLazySignature(environment.SIGNATURE_KEY),
     },
     logger: createLogger(environment),
     metrics: createMetrics(environment),

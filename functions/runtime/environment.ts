@@ -17,6 +17,8 @@ export const environmentSchema = z.object({
   AGENCY_CLAIM: z.string().min(1).default(agencyClaim),
   /** Bucket of the files of evidence; only for functions that handle them. */
   EVIDENCE_BUCKET: z.string().min(3).max(63).optional(),
+  /** Ed25519 private key (PKCS 8, PEM); only for functions that sign: decisions, forum, receipts, close-forums. */
+  SIGNATURE_KEY: z.string().startsWith('-----BEGIN PRIVATE KEY-----').optional(),
   /** Set by Lambda itself. */
   AWS_REGION: z.string().optional(),
 });

@@ -16,6 +16,8 @@ import type { FeedbackNotes, FeedbackRelease } from '../domain/feedback/feedback
 import type { FeedbackAsked, FeedbackRequests } from '../domain/feedback/feedback-requests.ts';
 import type { FollowUp } from '../domain/follow-up/follow-up.ts';
 import type { Motion, ServiceRecord } from '../domain/forum/forum.ts';
+import type { Minutes } from '../domain/forum/minutes.ts';
+import type { PersonReceipts, ReceiptEntry } from '../domain/forum/receipt.ts';
 import type { Plan } from '../domain/planning/plan.ts';
 import type { RuleSet } from '../domain/rules/rule-set.ts';
 import type { RuleSetActivation, RuleSetDraft } from '../domain/rules/rule-set-documents.ts';
@@ -210,6 +212,7 @@ export const keys = {
     key(person(agency, cycle, employee), 'survey'),
   /** Network addresses share a few thousand buckets, so that none of them is stored. */
   rateOfClient: (agency: string, bucket: number): Key<RateWindow> => key(`${agency}#rate#client#${bucket}`, 'window'),
+  rateOfReader: (agency: string, bucket: number): Key<RateWindow> => key(`${agency}#rate#reader#${bucket}`, 'window'),
   rateOfIssuer: (agency: string, issuer: string): Key<RateWindow> => key(`${agency}#rate#issuer#${issuer}`, 'window'),
 
   realisation: (agency: string, cycle: string, employee: string): Key<Realisation> =>
@@ -231,6 +234,11 @@ export const keys = {
     key(`${agency}#${cycle}#forum#${service}`, motion),
   motions: (agency: string, cycle: string, service: string): Range<Motion> =>
     all(`${agency}#${cycle}#forum#${service}`),
+  minutes: (agency: string, cycle: string, service: string): Key<Minutes> => key(`${agency}#${cycle}#minutes`, service),
+  /** `name` is a digest of the receipt's code. */
+  receipt: (agency: string, name: string): Key<ReceiptEntry> => key(`${agency}#receipt#${name}`, 'receipt'),
+  receiptsOf: (agency: string, cycle: string, employee: string): Key<PersonReceipts> =>
+    key(person(agency, cycle, employee), 'receipts'),
   objectionEntry: (agency: string, cycle: string, employee: string): Key<ObjectionEntry> =>
     key(`${agency}#${cycle}#objections`, employee),
   objectionEntries: (agency: string, cycle: string): Range<ObjectionEntry> => all(`${agency}#${cycle}#objections`),

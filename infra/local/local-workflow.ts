@@ -2,6 +2,7 @@ import { SFNClient } from '@aws-sdk/client-sfn';
 import type { Clock } from '../../functions/ports/clock.ts';
 import type { Events } from '../../functions/ports/events.ts';
 import type { Files } from '../../functions/ports/files.ts';
+import type { SignatureService } from '../../functions/ports/signature.ts';
 import type { Signer } from '../../functions/ports/signer.ts';
 import type { Store } from '../../functions/ports/store.ts';
 import { nodeDigest } from '../../functions/runtime/digest.ts';
@@ -26,6 +27,7 @@ export const startLocalWorkflow = async (parts: {
   files: Files;
   events: Events;
   signer: Signer;
+  signature: SignatureService;
   logger: TaskLog;
 }): Promise<LocalWorkflow> => {
   const tasks: TaskFunctions = {};
@@ -37,8 +39,8 @@ export const startLocalWorkflow = async (parts: {
     credentials: { accessKeyId: 'local', secretAccessKey: 'local' },
   });
   const workflow = createSfnWorkflow({ client, stateMachineArn: machine.stateMachineArn, digest: nodeDigest });
-  const { store, clock, files, events, signer } = parts;
-  const deps: Deps = { store, clock, files, events, signer, workflow, ids: systemIds, digest: nodeDigest };
+  const { store, clock, files, events, signer, signature } = parts;
+  const deps: Deps = { store, clock, files, events, signer, signature, workflow, ids: systemIds, digest: nodeDigest };
   Object.assign(tasks, createMachineTasks({ deps, logger: parts.logger }));
   return {
     deps,

@@ -3,6 +3,7 @@ import { agencyClaim } from '../../functions/contracts/token.ts';
 import { resources } from '../../functions/http/all-routes.ts';
 import type { Clock } from '../../functions/ports/clock.ts';
 import { systemIds } from '../../functions/runtime/ids.ts';
+import { createEd25519Signature } from '../../functions/runtime/signature/ed25519-signature.ts';
 import { createResumeOpenCycles } from '../../functions/usecases/schedules/resume-open-cycles.ts';
 import type { Deps } from '../../functions/usecases/support/deps.ts';
 import type { DynamoLocal } from './dynamo-local.ts';
@@ -18,6 +19,7 @@ import { createIssuer, type Subject } from './issuer/oidc-issuer.ts';
 import { createLocalLogger, type LogLevel } from './local-logger.ts';
 import { startLocalWorkflow } from './local-workflow.ts';
 import { loadSealSigner } from './seal-key.ts';
+import { loadSignatureKey } from './signature-key.ts';
 import { createTicker } from './ticker.ts';
 
 export type SystemOptions = {
@@ -76,7 +78,8 @@ export const startSystem = async ({ dataDir, clock, port = 0, log = 'silent' }: 
     const { files } = local;
     const { events } = hub;
     const signer = loadSealSigner(dataDir);
-    const workflow = await startLocalWorkflow({ store: engine.store, clock, files, events, signer, logger });
+    const signature = createEd25519Signature(await loadSignatureKey(dataDir));
+    const workflow = await startLocalWorkflow({ store: engine.store, clock, files, events, signer, signature, logger });
     const { deps, machine, stop: stopWorkflow } = workflow;
     stops.splice(1, 0, stopWorkflow);
     const ticker = createTicker({ deps, logger });

@@ -13,7 +13,15 @@ import { keys } from '../../functions/store/keys.ts';
 import { createPrepareCases } from '../../functions/usecases/machine/prepare-cases.ts';
 import type { Command, Deps } from '../../functions/usecases/support/deps.ts';
 import { employeeKey, loadCase } from '../../functions/usecases/support/load.ts';
-import { fakeEvents, fakeFiles, fakeWorkflow, type TestClock, testClock, testSigner } from '../support/fakes.ts';
+import {
+  fakeEvents,
+  fakeFiles,
+  fakeWorkflow,
+  type TestClock,
+  testClock,
+  testSignature,
+  testSigner,
+} from '../support/fakes.ts';
 import { exampleCycle } from '../support/world.ts';
 
 export const agencyId = 'kota-contoh';
@@ -64,8 +72,18 @@ const person = (id: string, index: number, appraiserId: string | null, headsUnit
 export const createCity = async (store: Store, size: number): Promise<City> => {
   const clock = testClock('2026-01-05T02:00:00.000Z');
   const workflow = fakeWorkflow();
-  const [files, events, signer] = [fakeFiles(), fakeEvents(), testSigner];
-  const deps = { store, clock, workflow, ids: systemIds, digest: nodeDigest, files, events, signer };
+  const [files, events] = [fakeFiles(), fakeEvents()];
+  const deps = {
+    store,
+    clock,
+    workflow,
+    ids: systemIds,
+    digest: nodeDigest,
+    files,
+    events,
+    signer: testSigner,
+    signature: testSignature(),
+  };
   const [mayor, head, chief] = [deps.ids.next(), deps.ids.next(), deps.ids.next()];
   const staff = Array.from({ length: size }, () => deps.ids.next());
 

@@ -35,9 +35,9 @@ describe('the route tables', () => {
     expect(ids.filter((id, i) => ids.indexOf(id) !== i)).toEqual([]);
   });
 
-  it('ask for a token, except what a visitor does with a ticket', () => {
+  it('ask for a token, except what somebody does with a ticket or a receipt', () => {
     const open = allRoutes.filter((route) => route.open);
-    expect(open.map(({ operationId }) => operationId)).toEqual(['readTicket', 'answerTicket']);
+    expect(open.map(({ operationId }) => operationId)).toEqual(['verifyReceipt', 'readTicket', 'answerTicket']);
     expect(open.flatMap(codesOf)).not.toContain('unauthenticated');
   });
 

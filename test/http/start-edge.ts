@@ -15,7 +15,7 @@ import { createLocalApi } from '../../infra/local/http/local-api.ts';
 import { startHttpServer } from '../../infra/local/http-server.ts';
 import { issuerPages } from '../../infra/local/issuer/issuer-pages.ts';
 import { createIssuer } from '../../infra/local/issuer/oidc-issuer.ts';
-import { fakeEvents, fakeFiles, testSigner } from '../support/fakes.ts';
+import { fakeEvents, fakeFiles, testSignature, testSigner } from '../support/fakes.ts';
 import { type RawAnswer, type RawSent, sendRaw } from './send-raw.ts';
 
 export type LogLine = { level: 'info' | 'error'; message: string; particulars: unknown };
@@ -60,6 +60,7 @@ export const startEdge = async (routes: Route[]) => {
     files: fakeFiles(),
     events: fakeEvents(),
     signer: testSigner,
+    signature: testSignature(),
   };
   const logs: LogLine[] = [];
   const observers: Observers = {

@@ -14,6 +14,7 @@ import { runVerify } from '../../infra/local/verify/run-verify.ts';
 import { auditLies } from '../support/audit-lies.ts';
 import { lies } from '../support/demo-lies.ts';
 import { explanationLies } from '../support/explanation-lies.ts';
+import { forumLies } from '../support/forum-lies.ts';
 import { moveLies } from '../support/move-lies.ts';
 import { planLies } from '../support/plan-lies.ts';
 import { planSupportLies } from '../support/plan-support-lies.ts';
@@ -54,6 +55,7 @@ describe('a whole cycle over HTTP', () => {
         'explanation.json',
         'export.jsonl',
         'late-list.csv',
+        'minutes',
         'results.csv',
         'seal-key.pem',
         'summary.json',
@@ -96,6 +98,7 @@ describe('the invariants notice', () => {
     ...unitLies,
     ...explanationLies,
     ...auditLies,
+    ...forumLies,
   ])('that %s', (_, noticed, tell) => {
     const broken = brokenNames(tell(evidence));
     expect(broken.filter((name) => name.includes(noticed))).toHaveLength(1);

@@ -54,12 +54,22 @@ export const reviewedWorld = async (store?: Store): Promise<World> => {
   return world;
 };
 
-/** Scored, with a record for every service, and the forum open. */
+/** Nobody has an interest. The record is made anew with it, so that its version is still the first. */
+const declareNothing = async (world: World, serviceCode: string): Promise<void> => {
+  const { data, key, version } = await serviceOf(world, serviceCode);
+  const at = world.clock.now();
+  const declared = ['member-1', 'member-2', 'member-3', 'chief'].map((memberId) => ({ memberId, by: memberId, at }));
+  await world.deps.store.commit([{ kind: 'delete', key, version }]);
+  await world.put(keys.service(agencyId, cycleId, serviceCode), { ...data, interests: { declared, ties: [] } });
+};
+
+/** Scored, with a record for every service, and the forum open; its members have declared that they have no interests. */
 export const forumWorld = async (store?: Store): Promise<World> => {
   const world = await reviewedWorld(store);
   await createScoreShards(world.deps)(shards);
   await createSummariseServices(world.deps)(shards);
   await world.enterPhase('committee-forum');
+  for (const serviceCode of services) await declareNothing(world, serviceCode);
   return world;
 };
 

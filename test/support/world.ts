@@ -30,6 +30,7 @@ import {
   testClock,
   testDigest,
   testIds,
+  testSignature,
   testSigner,
 } from './fakes.ts';
 import { people, units } from './people.ts';
@@ -138,7 +139,17 @@ export const createWorld = async (options: { store?: Store; now?: Instant; rules
   const workflow = fakeWorkflow();
   const files = fakeFiles();
   const events = fakeEvents();
-  const deps: Deps = { store, workflow, clock, ids: testIds(), digest: testDigest, files, events, signer: testSigner };
+  const deps: Deps = {
+    store,
+    workflow,
+    clock,
+    ids: testIds(),
+    digest: testDigest,
+    files,
+    events,
+    signer: testSigner,
+    signature: testSignature(),
+  };
   let requests = 0;
 
   const put: World['put'] = async (key, data) => {

@@ -7,6 +7,7 @@ import { createDecideFollowUp } from '../../functions/usecases/follow-ups/decide
 import { createListFollowUps } from '../../functions/usecases/follow-ups/list-follow-ups.ts';
 import { createProposeFollowUps } from '../../functions/usecases/follow-ups/propose-follow-ups.ts';
 import { createCastVote } from '../../functions/usecases/forum/cast-vote.ts';
+import { createDeclareInterests } from '../../functions/usecases/forum/declare-interests.ts';
 import { createLockForum } from '../../functions/usecases/forum/lock-forum.ts';
 import { createProposeMotion } from '../../functions/usecases/forum/propose-motion.ts';
 import { createResolveMotion } from '../../functions/usecases/forum/resolve-motion.ts';
@@ -82,6 +83,8 @@ const deliberate = async (world: World): Promise<void> => {
     reason: 'SKM A, SAKIP BB.',
   });
   await world.enterPhase('committee-forum');
+  for (const member of ['member-1', 'member-2', 'member-3'])
+    await createDeclareInterests(world.deps)(world.command(member), { ...health, memberId: null, ties: [] });
   const { motionId } = await createProposeMotion(world.deps)(world.command('member-2'), {
     ...health,
     employeeId: 'chief',

@@ -40,11 +40,26 @@ type WithTraits = { traits?: Traits };
 export type ScoredBody = PackedVersion & { inputs: ScoringInputs } & WithTraits;
 /** Act `left-unassessed`: no plan or no realisation, and no review. Never a zero. */
 export type UnassessedBody = { reason: string; tree: PackedExplanation; inputs: ScoringInputs } & WithTraits;
-/** Act `motion-applied`. */
-export type MotionAppliedBody = PackedVersion & { motionId: string; reasonCode: ReasonCode; reason: string };
+/** Act `motion-applied`: a rating changes. `motionDigest`: of the motion with its votes and outcome (`motionDigest`). */
+export type MotionAppliedBody = PackedVersion & {
+  motionId: string;
+  motionDigest: string;
+  reasonCode: ReasonCode;
+  reason: string;
+};
 
-/** Act `decided`: which signature covers which version. */
-export type DecidedBody = { signedBy: string; signedAt: Instant; digest: string; version: number };
+/**
+ * Act `decided`: which signature covers which version; `minutes` is the digest of those of the forum, `separately` is set
+ * where the person was left out of the bulk and decided alone.
+ */
+export type DecidedBody = {
+  signedBy: string;
+  signedAt: Instant;
+  digest: string;
+  version: number;
+  minutes: string;
+  separately?: true;
+};
 
 /** Act `objection-filed`. */
 export type ObjectionFiledBody = {

@@ -1,9 +1,11 @@
+import type { Digest } from '../audit/digest.ts';
 import type { Case } from '../case/case.ts';
 import { nextVersion, resultRefOf } from '../case/next-version.ts';
 import { packVersion } from '../case/packed-version.ts';
 import type { MotionAppliedBody } from '../case/result-bodies.ts';
 import type { RuleSet } from '../rules/rule-set.ts';
 import type { Motion } from './forum.ts';
+import { motionDigest } from './seal-motion.ts';
 
 /** The ratings that a motion starts from; null where the person could not be assessed. */
 export const ratingsBefore = (subject: Case): Motion['from'] => {
@@ -15,9 +17,12 @@ export const ratingsBefore = (subject: Case): Motion['from'] => {
 export type AppliedMotion = { decision: 'apply'; next: Case; body: MotionAppliedBody } | { decision: 'overtaken' };
 
 /**
- * What a carried motion makes of the case. `overtaken`: the ratings are no longer those that the committee voted about.
+ * What a carried motion makes of the case.
+ *
+ * @param motion with its outcome: the act names the digest of the whole
+ * @returns `overtaken`: the ratings are no longer those that the committee voted about.
  */
-export const applyMotion = (subject: Case, motion: Motion, rules: RuleSet): AppliedMotion => {
+export const applyMotion = (subject: Case, motion: Motion, rules: RuleSet, digest: Digest): AppliedMotion => {
   if (subject.stage !== 'scored' && subject.stage !== 'unassessed') return { decision: 'overtaken' };
   const before = ratingsBefore(subject);
   if (before?.workResult !== motion.from?.workResult || before?.behaviour !== motion.from?.behaviour)
@@ -29,6 +34,12 @@ export const applyMotion = (subject: Case, motion: Motion, rules: RuleSet): Appl
   return {
     decision: 'apply',
     next: { ...subject, stage: 'scored', review, result },
-    body: { ...packVersion(version), motionId: motion.id, reasonCode: motion.reasonCode, reason: motion.text },
+    body: {
+      ...packVersion(version),
+      motionId: motion.id,
+      motionDigest: motionDigest(motion, digest),
+      reasonCode: motion.reasonCode,
+      reason: motion.text,
+    },
   };
 };

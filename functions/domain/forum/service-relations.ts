@@ -17,14 +17,14 @@ export type ServiceRelation = (typeof serviceRelations)[number];
 
 export const serviceRelationsOf = (
   actor: { personId: string; roles: readonly DirectoryRole[] },
-  record: Pick<ServiceRecord, 'setterId' | 'headId'>,
+  record: Pick<ServiceRecord, 'setterId' | 'headId' | 'panel'>,
   cycle: Pick<Cycle, 'committee' | 'authorisedOfficialId'>,
 ): ServiceRelation[] => {
   const { personId, roles } = actor;
   const is: Record<ServiceRelation, boolean> = {
     setter: record.setterId === personId,
     head: record.headId === personId,
-    chair: cycle.committee.chairId === personId,
+    chair: (record.panel ?? cycle.committee).chairId === personId,
     committee: committeeMembers(cycle.committee).includes(personId),
     'authorised-official': cycle.authorisedOfficialId === personId,
     administrator: roles.includes('administrator'),

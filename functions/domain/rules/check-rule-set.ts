@@ -72,6 +72,8 @@ const checkDistribution = ({ distribution: { patterns } }: RuleSet): FieldProble
 const checkProcedure = ({ planning, forum, objection, closing }: RuleSet): FieldProblem[] => [
   ...rising('/rules/planning', [planning.minimumWorkResults, planning.maximumWorkResults].map(String), true),
   ...within('/rules/forum/quorum', forum.quorum, 1, 100),
+  // One secret vote alone is no secret.
+  ...within('/rules/forum/secretLeast', String(forum.secretLeast), 2, 26),
   // PP 30/2019 art. 59 gives everybody fourteen days; an agency may give more.
   ...unless(objection.fileDays >= 14, '/rules/objection/fileDays', 'out-of-bounds', 'The law gives fourteen days.'),
   // A request lives at most 30 s at the edge; a close that does not wait that long loses what it accepted.

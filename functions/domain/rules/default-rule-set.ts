@@ -60,7 +60,16 @@ export const defaultRuleSet: RuleSet = {
     level: 'service',
     patterns: defaultPatterns,
   },
-  forum: { quorum: '60', appraiserMayVote: false, tie: 'chair' },
+  forum: {
+    quorum: '60',
+    appraiserMayVote: false,
+    superiorMayVote: true,
+    tie: 'chair',
+    ballot: 'either',
+    secretLeast: 3,
+    declarations: 'required',
+  },
+  decision: { exceptionsAtMost: 20, receiptChecksPerMinute: 30 },
   objection: { fileDays: 14, decideDays: 14, dayKind: 'working' },
   calendar: {
     daysPerWeek: 5,

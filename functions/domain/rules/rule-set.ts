@@ -92,8 +92,22 @@ export type RuleSet = {
     /** Share of the members entitled to vote that must have voted, in percent. */
     quorum: string;
     appraiserMayVote: boolean;
+    /** The superior of the appraiser, of whom the person is a subordinate too. */
+    superiorMayVote: boolean;
     /** What decides on equal votes. */
     tie: 'chair' | 'rejected';
+    /** How is voted; `either`: whoever moves chooses. */
+    ballot: 'open' | 'secret' | 'either';
+    /** Votes without which a secret ballot is not counted: fewer would tell who voted what. */
+    secretLeast: number;
+    /** Whether a member must have declared interests, or that there are none, before voting or moving. */
+    declarations: 'required' | 'voluntary';
+  };
+  decision: {
+    /** People that the official may leave out of one signature. */
+    exceptionsAtMost: number;
+    /** Looks at receipts a minute from one network address. */
+    receiptChecksPerMinute: number;
   };
   objection: { fileDays: number; decideDays: number; dayKind: 'working' | 'calendar' };
   /** Holidays are yearly data: `years` says of which years they are known. */

@@ -53,7 +53,7 @@ export const forumRoutes: Route[] = [
     body: motionBody,
     response: motionReceipt,
     status: 201,
-    errors: [...ofForum, 'wrong-stage', 'recused'],
+    errors: [...ofForum, 'wrong-stage', 'recused', 'declaration-required'],
     handle: (deps) => {
       const proposeMotion = createProposeMotion(deps);
       return async (command, { params, body }) => {
@@ -84,14 +84,14 @@ export const forumRoutes: Route[] = [
     operationId: 'castVote',
     method: 'POST',
     path: '/v1/cycles/{cycleId}/services/{serviceCode}/motions/{motionId}/votes',
-    summary: 'A committee member votes on a motion, once.',
+    summary: 'A committee member votes on a motion, once; in a secret ballot only that they voted is kept.',
     tag,
     params: motionParams,
     query: noQuery,
     body: voteBody,
     response: voteReceipt,
     status: 201,
-    errors: [...ofForum, 'recused', 'already-decided'],
+    errors: [...ofForum, 'recused', 'declaration-required', 'already-decided'],
     handle: (deps) => {
       const castVote = createCastVote(deps);
       return async (command, { params, body }) => ({ body: await castVote(command, { ...params, ...body }) });
@@ -101,17 +101,18 @@ export const forumRoutes: Route[] = [
     operationId: 'resolveMotion',
     method: 'POST',
     path: '/v1/cycles/{cycleId}/services/{serviceCode}/motions/{motionId}/resolutions',
-    summary: 'The chair closes the vote; a carried motion changes the result at once.',
+    summary:
+      'The chair closes the vote, or another member where the chair is recused; a carried motion changes the result at once.',
     tag,
     params: motionParams,
     query: noQuery,
     body: motionResolutionBody,
     response: resolutionReceipt,
     status: 201,
-    errors: [...ofForum, 'quorum-missing', 'already-decided', 'conflict'],
+    errors: [...ofForum, 'recused', 'quorum-missing', 'already-decided', 'conflict'],
     handle: (deps) => {
       const resolveMotion = createResolveMotion(deps);
-      return async (command, { params }) => ({ body: await resolveMotion(command, params) });
+      return async (command, { params, body }) => ({ body: await resolveMotion(command, { ...params, ...body }) });
     },
   }),
   route({
@@ -132,6 +133,7 @@ export const forumRoutes: Route[] = [
       'precondition-failed',
       'justification-required',
       'distribution-blocked',
+      'signature-unavailable',
     ],
     handle: (deps) => {
       const lockForum = createLockForum(deps);

@@ -1,6 +1,8 @@
 import * as z from 'zod';
 import { actReceipt } from '../../contracts/cases.ts';
 import { explainedQuery, explainedResult, whatWouldChange } from '../../contracts/explained.ts';
+import { ratingChanges } from '../../contracts/forum-responses.ts';
+import { reasonTexts } from '../../contracts/forum-texts.ts';
 import { acknowledgementBody } from '../../contracts/objections.ts';
 import { noQuery, personParams } from '../../contracts/params.ts';
 import { renderExplanation } from '../../contracts/render-explanation.ts';
@@ -8,6 +10,7 @@ import { resultView } from '../../contracts/result-responses.ts';
 import { createAcknowledgeResult } from '../../usecases/results/acknowledge-result.ts';
 import { createExplainResult } from '../../usecases/results/explain-result.ts';
 import { createGetResult } from '../../usecases/results/get-result.ts';
+import { createListRatingChanges } from '../../usecases/results/list-rating-changes.ts';
 import { createWhatWouldChange } from '../../usecases/results/what-would-change.ts';
 import { type Route, route } from '../route.ts';
 
@@ -52,6 +55,31 @@ export const resultRoutes: Route[] = [
       return async ({ actor }, { params, query }) => {
         const { explanation, names, ...result } = await explain(actor, { ...params, ...query });
         return { body: { ...result, tree: renderExplanation(explanation, names) } };
+      };
+    },
+  }),
+  route({
+    operationId: 'listRatingChanges',
+    method: 'GET',
+    path: '/v1/cycles/{cycleId}/employees/{employeeId}/rating-changes',
+    summary:
+      'What changed the ratings after scoring: by forum or objection, from what to what, why, and by how many votes.',
+    tag,
+    params: personParams,
+    query: noQuery,
+    body: z.undefined(),
+    response: ratingChanges,
+    status: 200,
+    errors: ['wrong-phase'],
+    handle: (deps) => {
+      const listChanges = createListRatingChanges(deps);
+      return async ({ actor }, { params }) => {
+        const { items, ...target } = await listChanges(actor, params);
+        const named = items.map((one) => ({
+          ...one,
+          reasonName: one.reasonCode === null ? null : reasonTexts[one.reasonCode],
+        }));
+        return { body: { ...target, items: named } };
       };
     },
   }),

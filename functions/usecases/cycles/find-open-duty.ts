@@ -33,6 +33,10 @@ const someFollowUp = async ({ deps, agencyId, cycle }: Search): Promise<boolean>
   return false;
 };
 
+/** A service without a signature, or with somebody left out of it who waits for a separate one. */
+const unsigned = ({ decision }: ServiceRecord): boolean =>
+  decision === null || decision.exceptions.some((one) => one.decision === null);
+
 /** The first duty of a phase that is still open, or null. Stops at the first: one is enough to know that the phase goes on. */
 export const findOpenDuty = async (
   deps: Pick<Deps, 'store'>,
@@ -51,7 +55,7 @@ export const findOpenDuty = async (
     case 'committee-forum':
       return (await someService(search, (s) => s.forum.status === 'open')) ? 'forum-lock' : null;
     case 'final-decision':
-      return (await someService(search, (s) => s.decision === null)) ? 'final-decision' : null;
+      return (await someService(search, unsigned)) ? 'final-decision' : null;
     case 'follow-up':
       if (await someObjection(search)) return 'objection-decision';
       return (await someFollowUp(search)) ? 'follow-up-decision' : null;

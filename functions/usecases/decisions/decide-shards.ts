@@ -20,18 +20,31 @@ export const createDecideShards =
     await workShards(deps, { agencyId, cycle, step: 'decision', judgePage }, input);
   };
 
+/** The signature that covers this person: the service's, or the separate one of somebody left out of it. */
+const signatureOver = ({ employeeId }: Case, signature: Signature | undefined): Omit<DecidedBody, 'version'> | null => {
+  if (signature === undefined) return null;
+  const { minutes } = signature;
+  const exception = signature.exceptions.find((one) => one.employeeId === employeeId);
+  if (exception === undefined)
+    return { signedBy: signature.by, signedAt: signature.at, digest: signature.digest, minutes };
+  if (exception.decision === null) return null;
+  const { by, at, digest } = exception.decision;
+  return { signedBy: by, signedAt: at, digest, minutes, separately: true };
+};
+
 const decide = (subject: Case, signature: Signature | undefined): Verdict => {
   switch (subject.stage) {
     case 'decided':
       return { endState: 'complete', rule: 'signed', change: null };
     case 'scored': {
-      if (signature === undefined) return { endState: 'escalated', rule: 'unsigned', change: null };
-      const { by, at, digest } = signature;
-      const body: DecidedBody = { signedBy: by, signedAt: at, digest, version: subject.result.version };
+      const signed = signatureOver(subject, signature);
+      if (signed === null) return { endState: 'escalated', rule: 'unsigned', change: null };
+      const body: DecidedBody = { ...signed, version: subject.result.version };
+      const { signedBy, signedAt } = signed;
       const next: Case = {
         ...subject,
         stage: 'decided',
-        decision: { seq: subject.chain.seq + 1, signedBy: by, signedAt: at },
+        decision: { seq: subject.chain.seq + 1, signedBy, signedAt },
         acknowledgedAt: null,
         objection: null,
       };

@@ -1,24 +1,29 @@
 import type { Case } from '../../domain/case/case.ts';
-import type { Cycle } from '../../domain/cycle/cycle.ts';
-import type { ServiceRecord, Signature } from '../../domain/forum/forum.ts';
+import type { DecisionException, ServiceRecord, Signature } from '../../domain/forum/forum.ts';
+import { decisionText } from '../../domain/forum/sealed-texts.ts';
 import { signedList } from '../../domain/forum/signed-list.ts';
-import { addSpread, emptySpread, type Spread, spreadOfCase } from '../../domain/forum/spread.ts';
-import { refuse } from '../../domain/refusal.ts';
-import { predicates } from '../../domain/scoring/predicate.ts';
-import { keys } from '../../store/keys.ts';
-import { changeService, type ServiceDeps } from '../services/change-service.ts';
+import { type FieldProblem, refuse } from '../../domain/refusal.ts';
+import { changeService, type ServiceContext, type ServiceDeps } from '../services/change-service.ts';
 import { requirePhase, type ServiceTarget } from '../services/see-service.ts';
-import type { Command } from '../support/deps.ts';
-import { caseKey, eachOf } from '../support/load.ts';
+import type { Command, Deps } from '../support/deps.ts';
+import { readCases, requireSameCounts } from './service-cases.ts';
 
 export type SignatureReceipt = ServiceTarget & Signature & { version: number };
+export type SignDeps = ServiceDeps & Pick<Deps, 'signature'>;
+export type DecisionInput = ServiceTarget & {
+  statement: string;
+  /** People left out, each with the reason: they wait for a decision of their own. */
+  exceptions?: { employeeId: string; reason: string }[];
+};
 
-/** The authorised official signs the results of a service: the score is a recommendation, a named human decides (UU 27/2022). */
+/**
+ * The authorised official signs the results of a service, but for those named as exceptions: the score is a recommendation,
+ * a named human decides (UU 27/2022). No rating changes here; that takes a carried motion or an upheld objection.
+ */
 export const createSignDecision =
-  (deps: ServiceDeps) =>
-  async (command: Command, input: ServiceTarget & { statement: string }): Promise<SignatureReceipt> => {
-    const { cycleId, serviceCode, statement } = input;
-    const { agencyId, personId } = command.actor;
+  (deps: SignDeps) =>
+  async (command: Command, input: DecisionInput): Promise<SignatureReceipt> => {
+    const { cycleId, serviceCode } = input;
     const { record, version } = await changeService(
       deps,
       command,
@@ -26,34 +31,56 @@ export const createSignDecision =
       async (context) => {
         requirePhase(context.cycle, 'final-decision', false, context.now);
         if (context.record.decision !== null) refuse('already-decided');
-        const cases = await readCases(deps, agencyId, context.cycle, serviceCode);
-        requireSameCounts(context.record, cases);
-        const list = signedList(cases, deps.digest);
-        return { ...context.record, decision: { by: personId, at: context.now, statement, ...list } };
+        return { ...context.record, decision: await sign(deps, command, context, input) };
       },
     );
     if (record.decision === null) throw new Error('a signature that was given is gone');
     return { cycleId, serviceCode, ...record.decision, version };
   };
 
-const readCases = async (deps: ServiceDeps, agencyId: string, cycle: Cycle, serviceCode: string): Promise<Case[]> => {
-  const cases: Case[] = [];
-  for await (const { data: roster } of eachOf(deps, keys.rosters(agencyId, cycle.id, serviceCode))) {
-    const found = await deps.store.getMany(roster.employeeIds.map((id) => caseKey(agencyId, cycle, id)));
-    for (const stored of found) {
-      if (stored === null) throw new Error('a roster names somebody without a case');
-      cases.push(stored.data);
-    }
-  }
-  return cases;
+const sign = async (
+  deps: SignDeps,
+  { actor }: Command,
+  { cycle, record, rules, now }: ServiceContext,
+  { serviceCode, statement, exceptions = [] }: DecisionInput,
+): Promise<Signature> => {
+  const cases = await readCases(deps, actor.agencyId, cycle, serviceCode);
+  requireSameCounts(record, cases);
+  checkExceptions(exceptions, cases, rules.decision.exceptionsAtMost);
+  const unsealed = {
+    by: actor.personId,
+    at: now,
+    statement,
+    ...signedList(cases, deps.digest, new Set(exceptions.map(({ employeeId }) => employeeId))),
+    minutes: minutesOf(record),
+    exceptions: exceptions.map((one): DecisionException => ({ ...one, decision: null })),
+  };
+  const text = decisionText({ agencyId: actor.agencyId, cycleId: cycle.id, serviceCode }, unsealed);
+  return { ...unsealed, seal: await deps.signature.sign(text, actor) };
 };
 
-/** The spread that the official sees is the one that is signed: a difference means that a rating has two truths. */
-const requireSameCounts = (record: ServiceRecord, cases: readonly Case[]): void => {
-  const counted = cases.reduce<Spread>(
-    (sum, subject) => addSpread(sum, spreadOfCase(subject) ?? emptySpread()),
-    emptySpread(),
-  );
-  if (record.unassessed !== counted.unassessed || predicates.some((p) => record.counts[p] !== counted.counts[p]))
-    throw new Error('the counts of a service differ from its cases');
+const minutesOf = ({ forum }: ServiceRecord): string => {
+  if (forum.status === 'open') throw new Error('a decision comes before the forum has ended');
+  return forum.minutes;
+};
+
+/** An exception names somebody of the service who has a result, once. */
+const checkExceptions = (
+  exceptions: readonly { employeeId: string }[],
+  cases: readonly Case[],
+  atMost: number,
+): void => {
+  const scored = new Set(cases.flatMap((one) => (one.stage === 'scored' ? [one.employeeId] : [])));
+  const seen = new Set<string>();
+  const fields = exceptions.flatMap(({ employeeId }, i): FieldProblem[] => {
+    const pointer = `/exceptions/${i}/employeeId`;
+    if (seen.has(employeeId)) return [{ pointer, code: 'duplicate', detail: 'named twice' }];
+    seen.add(employeeId);
+    return scored.has(employeeId)
+      ? []
+      : [{ pointer, code: 'unknown-result', detail: 'nobody of this service with a result' }];
+  });
+  if (exceptions.length > atMost)
+    fields.push({ pointer: '/exceptions', code: 'too-many-exceptions', detail: `at most ${atMost}` });
+  if (fields.length > 0) refuse('invalid-body', { fields });
 };

@@ -1,4 +1,4 @@
-import type { Vote } from '../../domain/forum/forum.ts';
+import type { Motion, Vote } from '../../domain/forum/forum.ts';
 import { refuse } from '../../domain/refusal.ts';
 import type { Instant } from '../../domain/time/instant.ts';
 import { requirePhase, requireRelation } from '../services/see-service.ts';
@@ -10,14 +10,19 @@ import {
   isRepeat,
   type MotionTarget,
   remember,
+  requireDeclaration,
   requireNotRecused,
   requireOpenForum,
   seeMotion,
 } from './see-motion.ts';
 
-export type VoteReceipt = MotionTarget & { memberId: string; vote: Vote; at: Instant };
+/** `vote` is null in a secret ballot: the receipt proves that somebody voted, and nothing else. */
+export type VoteReceipt = MotionTarget & { memberId: string; vote: Vote | null; at: Instant };
 
-/** One member, one vote; it stands once cast. */
+/**
+ * One member, one vote; it stands once cast. The commit holds the record of the forum as it was read: whoever declares an
+ * interest, changes the panel or locks the forum meanwhile makes this vote start anew.
+ */
 export const createCastVote =
   (deps: ForumDeps) =>
   (command: Command, input: MotionTarget & { vote: Vote }): Promise<VoteReceipt> =>
@@ -39,11 +44,23 @@ const cast = async (
   requirePhase(seen.cycle, 'committee-forum', true, now);
   requireOpenForum(seen);
   const { data: subject } = await loadCase(deps, agencyId, seen.cycle, motion.employeeId);
-  requireNotRecused(memberId, subject, seen, await loadRules(deps, agencyId, seen.cycle.ruleSetVersion));
+  const rules = await loadRules(deps, agencyId, seen.cycle.ruleSetVersion);
+  requireNotRecused(memberId, subject, seen, rules);
+  requireDeclaration(memberId, seen, rules);
   if (motion.outcome !== null) refuse('already-decided', { detail: 'The vote on this motion is closed.' });
   if (own !== undefined) refuse('already-decided', { detail: 'You have voted on this motion.' });
-  const cast = { memberId, vote, at: now };
-  const next = remember({ ...motion, votes: [...motion.votes, cast] }, command);
-  await deps.store.commit([{ kind: 'replace', key, version, data: next }]);
+  const cast = { memberId, vote: motion.ballot === 'secret' ? null : vote, at: now };
+  const next = remember(put(motion, cast, vote), command, motion.ballot === 'secret');
+  await deps.store.commit([
+    { kind: 'replace', key, version, data: next },
+    { kind: 'check', key: seen.record.key, version: seen.record.version },
+  ]);
   return { ...target, ...cast };
 };
+
+/** The motion with the vote: beside the name in an open ballot, in the sums alone in a secret one. */
+const put = (motion: Motion, cast: Motion['votes'][number], vote: Vote): Motion => ({
+  ...motion,
+  votes: [...motion.votes, cast],
+  box: motion.box === null ? null : { ...motion.box, [vote]: motion.box[vote] + 1 },
+});

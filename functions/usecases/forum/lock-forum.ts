@@ -6,6 +6,7 @@ import type { Instant } from '../../domain/time/instant.ts';
 import { changeService, type ServiceDeps } from '../services/change-service.ts';
 import { requirePhase, type ServiceTarget } from '../services/see-service.ts';
 import type { Command } from '../support/deps.ts';
+import { type EndDeps, minutesOnEnd } from './end-forum.ts';
 
 export type LockReceipt = ServiceTarget & {
   by: string;
@@ -13,12 +14,16 @@ export type LockReceipt = ServiceTarget & {
   justification: string | null;
   /** Null where the distribution was not checked or no lawful split exists for so few people. */
   lawful: boolean | null;
+  /** Digest of the minutes. */
+  minutes: string;
   version: number;
 };
 
-/** The chair ends the forum of a service: from now on its ratings stand. */
+type LockDeps = ServiceDeps & EndDeps;
+
+/** The chair ends the forum of a service: from now on its ratings stand, and the minutes are made and sealed. */
 export const createLockForum =
-  (deps: ServiceDeps) =>
+  (deps: LockDeps) =>
   async (command: Command, input: ServiceTarget & { justification: string | null }): Promise<LockReceipt> => {
     const { cycleId, serviceCode, justification } = input;
     const by = command.actor.personId;
@@ -30,12 +35,18 @@ export const createLockForum =
         requirePhase(context.cycle, 'committee-forum', true, context.now);
         if (context.record.forum.status !== 'open') refuse('forum-locked');
         const lawful = judgeSpread(context.record, context.rules, justification);
-        return { ...context.record, forum: { status: 'locked', by, at: context.now, justification, lawful } };
+        const end = { by, at: context.now, justification, lawful };
+        const minutes = await minutesOnEnd(deps, command.actor.agencyId, {
+          ...context,
+          end: { kind: 'locked', ...end },
+        });
+        const forum = { status: 'locked', ...end, minutes: minutes.digest } as const;
+        return { record: { ...context.record, forum }, alsoWrite: [minutes.write] };
       },
     );
     if (record.forum.status !== 'locked') throw new Error('a forum that was locked stands open again');
-    const { by: lockedBy, at, justification: given, lawful } = record.forum;
-    return { cycleId, serviceCode, by: lockedBy, at, justification: given, lawful, version };
+    const { by: lockedBy, at, justification: given, lawful, minutes } = record.forum;
+    return { cycleId, serviceCode, by: lockedBy, at, justification: given, lawful, minutes, version };
   };
 
 /** What the agency's enforcement makes of the spread; null where there is nothing to measure it by. */

@@ -1,10 +1,10 @@
 import type { Motion, ServiceRecord } from '../../domain/forum/forum.ts';
 
-/** A motion as the committee sees it. `lapsed`: the forum ended before the chair closed the vote; nothing changed. */
+/** A motion as the committee sees it; the sums of a secret ballot are not in it before the vote is closed. `lapsed`: the forum ended before the chair closed the vote; nothing changed. */
 export type MotionView = Pick<
   Motion,
-  'employeeId' | 'from' | 'to' | 'reasonCode' | 'text' | 'proposedBy' | 'proposedAt' | 'votes' | 'outcome'
-> & { motionId: string; serviceCode: string; status: 'open' | 'carried' | 'rejected' | 'lapsed' };
+  'employeeId' | 'from' | 'to' | 'reasonCode' | 'text' | 'proposedBy' | 'proposedAt' | 'ballot' | 'votes' | 'outcome'
+> & { motionId: string; serviceCode: string; status: 'open' | 'carried' | 'rejected' | 'void' | 'lapsed' };
 
 const statusOf = (motion: Motion, forum: ServiceRecord['forum']): MotionView['status'] => {
   if (motion.outcome !== null) return motion.outcome.result;
@@ -12,7 +12,8 @@ const statusOf = (motion: Motion, forum: ServiceRecord['forum']): MotionView['st
 };
 
 export const viewMotion = (motion: Motion, record: ServiceRecord): MotionView => {
-  const { id, serviceCode, employeeId, from, to, reasonCode, text, proposedBy, proposedAt, votes, outcome } = motion;
+  const { id, serviceCode, employeeId, from, to, reasonCode, text, proposedBy, proposedAt, ballot, votes, outcome } =
+    motion;
   const status = statusOf(motion, record.forum);
   return {
     motionId: id,
@@ -25,6 +26,7 @@ export const viewMotion = (motion: Motion, record: ServiceRecord): MotionView =>
     text,
     proposedBy,
     proposedAt,
+    ballot,
     votes,
     outcome,
   };

@@ -3,7 +3,7 @@ import type { Case } from '../../domain/case/case.ts';
 import { nextVersion } from '../../domain/case/next-version.ts';
 import { relationsOf } from '../../domain/case/relations.ts';
 import { ratingsBefore } from '../../domain/forum/apply-motion.ts';
-import type { Motion, ReasonCode } from '../../domain/forum/forum.ts';
+import type { Ballot, Motion, ReasonCode } from '../../domain/forum/forum.ts';
 import { RefusedError, refuse } from '../../domain/refusal.ts';
 import type { RuleSet } from '../../domain/rules/rule-set.ts';
 import type { Rating } from '../../domain/scoring/predicate.ts';
@@ -13,7 +13,7 @@ import { requireRelation, type SeenService, type ServiceTarget, seeService } fro
 import type { Command } from '../support/deps.ts';
 import { loadCase, loadRules } from '../support/load.ts';
 import { retryOnConflict } from './retry.ts';
-import { type ForumDeps, requireNotRecused, requireOpenForum } from './see-motion.ts';
+import { type ForumDeps, requireDeclaration, requireNotRecused, requireOpenForum } from './see-motion.ts';
 
 export type MotionInput = ServiceTarget & {
   employeeId: string;
@@ -21,6 +21,8 @@ export type MotionInput = ServiceTarget & {
   behaviour: Rating;
   reasonCode: ReasonCode;
   text: string;
+  /** Null takes what the rule set says, open where it leaves the choice. */
+  ballot?: Ballot | null;
 };
 export type MotionReceipt = ServiceTarget & {
   motionId: string;
@@ -52,9 +54,13 @@ const propose = async (deps: ForumDeps, command: Command, input: MotionInput): P
   requireOpenForum(seen);
   const rules = await loadRules(deps, actor.agencyId, seen.cycle.ruleSetVersion);
   requireNotRecused(actor.personId, subject, seen, rules);
+  requireDeclaration(actor.personId, seen, rules);
   const motion = draft(id, subject, command, input, rules, now);
-  // Not bound to the record's version: a motion that slips in beside a lock can no longer be carried and shows as lapsed.
-  await deps.store.commit([{ kind: 'insert', key, data: motion }]);
+  // The record is written as it stands: its new version tells a chair who locks at this moment that there is one motion more.
+  await deps.store.commit([
+    { kind: 'insert', key, data: motion },
+    { kind: 'replace', key: seen.record.key, version: seen.record.version, data: seen.record.data },
+  ]);
   return receiptOf(motion, input);
 };
 
@@ -97,6 +103,7 @@ const draft = (
         { pointer: '/workResult', code: 'unchanged', detail: 'a motion proposes other ratings than the present' },
       ],
     });
+  const ballot = ballotOf(input.ballot ?? null, rules);
   const current = subject.stage === 'scored' ? subject.result : null;
   const { predicate } = nextVersion(current, { workResult, behaviour }, 'forum', [], rules);
   return {
@@ -110,12 +117,23 @@ const draft = (
     text,
     proposedBy: command.actor.personId,
     proposedAt: now,
+    ballot,
     votes: [],
+    box: ballot === 'secret' ? { for: 0, against: 0, abstain: 0 } : null,
     outcome: null,
     requestKey: command.requestKey ?? '',
     requestDigest: command.requestDigest,
     requests: [],
   };
+};
+
+const ballotOf = (asked: Ballot | null, { forum }: RuleSet): Ballot => {
+  if (forum.ballot === 'either') return asked ?? 'open';
+  if (asked !== null && asked !== forum.ballot)
+    refuse('invalid-body', {
+      fields: [{ pointer: '/ballot', code: 'ballot-fixed', detail: `the rules ask for: ${forum.ballot}` }],
+    });
+  return forum.ballot;
 };
 
 const receiptOf = (motion: Motion, { cycleId, serviceCode }: ServiceTarget): MotionReceipt => ({

@@ -1,7 +1,10 @@
 import { RefusedError } from '../../domain/refusal.ts';
 import { ConflictError } from '../../ports/store.ts';
 
-/** Every lost race is a vote or a resolution that somebody else won, and a committee has at most 25 members. */
+/**
+ * Every lost race is a vote, a motion or a resolution in this forum that somebody else won, and a forum has at most 25
+ * members.
+ */
 const maximumAttempts = 30;
 
 /**

@@ -1,6 +1,7 @@
 import type { Case } from '../../domain/case/case.ts';
-import { committeeMembers, mayVote } from '../../domain/forum/eligibility.ts';
+import { electorateOf, mayVote } from '../../domain/forum/eligibility.ts';
 import type { Motion } from '../../domain/forum/forum.ts';
+import { interestsOf, sittingOf } from '../../domain/forum/panel.ts';
 import { RefusedError, refuse } from '../../domain/refusal.ts';
 import type { RuleSet } from '../../domain/rules/rule-set.ts';
 import type { Stored } from '../../ports/store.ts';
@@ -24,20 +25,21 @@ export const seeMotion = async (deps: Pick<Deps, 'store'>, actor: Actor, target:
   return { ...seen, motion };
 };
 
-/** Whether this request has changed the motion before; the same key with another body is refused. */
+/** Whether this request has changed the motion before; the same key with another body is refused, but for a secret vote. */
 export const isRepeat = ({ data }: Stored<Motion>, command: Command): boolean => {
   const earlier = data.requests.find(({ by, key }) => by === command.actor.personId && key === command.requestKey);
-  if (earlier !== undefined && earlier.digest !== command.requestDigest) refuse('idempotency-key-reused');
+  if (earlier !== undefined && earlier.digest !== null && earlier.digest !== command.requestDigest)
+    refuse('idempotency-key-reused');
   return earlier !== undefined;
 };
 
-/** The motion with this request written on it. */
-export const remember = (motion: Motion, { actor, requestKey, requestDigest }: Command): Motion =>
+/** The motion with this request written on it; of a secret vote only that it came. */
+export const remember = (motion: Motion, { actor, requestKey, requestDigest }: Command, secret = false): Motion =>
   requestKey === null
     ? motion
     : {
         ...motion,
-        requests: [...motion.requests, { by: actor.personId, key: requestKey, digest: requestDigest }],
+        requests: [...motion.requests, { by: actor.personId, key: requestKey, digest: secret ? null : requestDigest }],
       };
 
 export const requireOpenForum = ({ record }: SeenService): void => {
@@ -45,12 +47,16 @@ export const requireOpenForum = ({ record }: SeenService): void => {
 };
 
 export const requireNotRecused = (memberId: string, subject: Case, seen: SeenService, rules: RuleSet): void => {
-  const verdict = mayVote(memberId, subject, seen.cycle.committee, rules.forum);
+  const verdict = mayVote(memberId, subject, sittingOf(seen.record.data, seen.cycle), rules.forum);
   if (verdict.decision === 'recused') refuse('recused', { extra: { reason: verdict.reason } });
 };
 
-/** The members with a vote on this person. */
-export const entitledTo = (subject: Case, seen: SeenService, rules: RuleSet): string[] =>
-  committeeMembers(seen.cycle.committee).filter(
-    (memberId) => mayVote(memberId, subject, seen.cycle.committee, rules.forum).decision === 'entitled',
-  );
+/** Interests come first: a member who has not said anything about them neither moves nor votes, where the rules ask for it. */
+export const requireDeclaration = (memberId: string, { record }: SeenService, rules: RuleSet): void => {
+  if (rules.forum.declarations === 'voluntary') return;
+  if (!interestsOf(record.data).declared.some((one) => one.memberId === memberId)) refuse('declaration-required');
+};
+
+/** The members with a vote on this person, and the others with the reason. */
+export const electorate = (subject: Case, seen: SeenService, rules: RuleSet): ReturnType<typeof electorateOf> =>
+  electorateOf(subject, sittingOf(seen.record.data, seen.cycle), rules.forum);

@@ -98,7 +98,7 @@ const versionOf = (record: ActRecord, realisation: Realisation | null): ResultVe
     return { ...version, explanation: explanationOf(record.body, realisation), ...made, scoredFrom: inputs };
   }
   if (isAct(record, 'motion-applied')) {
-    const { motionId: _, reasonCode, reason, tree: __, ...version } = record.body;
+    const { motionId: _, motionDigest: __, reasonCode, reason, tree: ___, ...version } = record.body;
     const explanation = explanationOf(record.body, realisation);
     return { ...version, explanation, ...made, reason: `${reasonCode}: ${reason}` };
   }

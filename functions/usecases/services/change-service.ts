@@ -4,14 +4,16 @@ import type { ServiceRelation } from '../../domain/forum/service-relations.ts';
 import { refuse } from '../../domain/refusal.ts';
 import type { RuleSet } from '../../domain/rules/rule-set.ts';
 import type { Instant } from '../../domain/time/instant.ts';
-import { ConflictError } from '../../ports/store.ts';
+import { ConflictError, type Write } from '../../ports/store.ts';
 import type { Command, Deps } from '../support/deps.ts';
 import { loadRules } from '../support/load.ts';
 import { requireRelation, type SeenService, type ServiceTarget, seeService } from './see-service.ts';
 
 export type ServiceDeps = Pick<Deps, 'store' | 'clock' | 'digest'>;
 export type ServiceContext = { cycle: Cycle; rules: RuleSet; record: ServiceRecord; now: Instant };
-export type ServiceChange = { record: ServiceRecord; rules: RuleSet; version: number };
+/** The record as decided, with what has to be written in the same commit. */
+export type ServiceDecision = { record: ServiceRecord; alsoWrite: Write[] };
+export type ServiceChange = { cycle: Cycle; record: ServiceRecord; rules: RuleSet; version: number };
 
 /** Enough for every client that still repeats a request; the oldest ones leave. */
 const rememberedRequests = 10;
@@ -26,7 +28,7 @@ export const changeService = async (
   deps: ServiceDeps,
   command: Command,
   target: ServiceTarget & { by: ServiceRelation },
-  decide: (context: ServiceContext) => Promise<ServiceRecord>,
+  decide: (context: ServiceContext) => Promise<ServiceRecord | ServiceDecision>,
 ): Promise<ServiceChange> => {
   const seen = await seeService(deps, command.actor, target);
   requireRelation(seen, target.by);
@@ -35,24 +37,25 @@ export const changeService = async (
   const { record } = seen;
   if (command.expectedVersion !== record.version) return replayOf(seen, rules, command) ?? stale(record.version);
 
-  const decided = await decide({ cycle: seen.cycle, rules, record: record.data, now: deps.clock.now() });
+  const answer = await decide({ cycle: seen.cycle, rules, record: record.data, now: deps.clock.now() });
+  const { record: decided, alsoWrite } = 'alsoWrite' in answer ? answer : { record: answer, alsoWrite: [] };
   const version = record.version + 1;
   const next = remember(decided, command, version);
   try {
-    await deps.store.commit([{ kind: 'replace', key: record.key, version: record.version, data: next }]);
+    await deps.store.commit([{ kind: 'replace', key: record.key, version: record.version, data: next }, ...alsoWrite]);
   } catch (error) {
     if (!(error instanceof ConflictError)) throw error;
     const current = await seeService(deps, command.actor, target);
     return replayOf(current, rules, command) ?? stale(current.record.version);
   }
-  return { record: next, rules, version };
+  return { cycle: seen.cycle, record: next, rules, version };
 };
 
-const replayOf = ({ record }: SeenService, rules: RuleSet, command: Command): ServiceChange | null => {
+const replayOf = ({ cycle, record }: SeenService, rules: RuleSet, command: Command): ServiceChange | null => {
   const earlier = record.data.requests.find(({ key }) => key === command.requestKey);
   if (earlier === undefined) return null;
   if (earlier.digest !== command.requestDigest) refuse('idempotency-key-reused');
-  return { record: record.data, rules, version: earlier.version };
+  return { cycle, record: record.data, rules, version: earlier.version };
 };
 
 const remember = (record: ServiceRecord, { requestKey, requestDigest }: Command, version: number): ServiceRecord =>

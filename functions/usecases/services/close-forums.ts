@@ -1,29 +1,43 @@
+import type { Cycle } from '../../domain/cycle/cycle.ts';
 import type { ServiceRecord } from '../../domain/forum/forum.ts';
+import type { RuleSet } from '../../domain/rules/rule-set.ts';
 import { ConflictError, type Stored } from '../../ports/store.ts';
 import { keys } from '../../store/keys.ts';
+import { type EndDeps, minutesOnEnd } from '../forum/end-forum.ts';
 import type { Deps } from '../support/deps.ts';
-import { eachOf } from '../support/load.ts';
+import { eachOf, loadCycle, loadRules } from '../support/load.ts';
 
-type CloseDeps = Pick<Deps, 'store' | 'clock'>;
+type CloseDeps = EndDeps & Pick<Deps, 'clock'>;
 
-/** Marks the forums that nobody locked in time: their ratings stay as they are, and the record says why. */
+/** Ends the forums that nobody locked in time: their ratings stay as they are, and record and minutes say why. */
 export const createCloseForums =
   (deps: CloseDeps) =>
   async ({ agencyId, cycleId }: { agencyId: string; cycleId: string }): Promise<void> => {
-    for await (const stored of eachOf(deps, keys.services(agencyId, cycleId))) await closeForum(deps, stored);
+    const { data: cycle } = await loadCycle(deps, agencyId, cycleId);
+    const rules = await loadRules(deps, agencyId, cycle.ruleSetVersion);
+    for await (const stored of eachOf(deps, keys.services(agencyId, cycleId)))
+      await closeForum(deps, { agencyId, cycle, rules }, stored);
   };
 
-const closeForum = async (deps: CloseDeps, stored: Stored<ServiceRecord>): Promise<void> => {
-  if (stored.data.forum.status !== 'open') return;
-  const forum: ServiceRecord['forum'] = { status: 'closed-by-deadline', at: deps.clock.now() };
+const closeForum = async (
+  deps: CloseDeps,
+  of: { agencyId: string; cycle: Cycle; rules: RuleSet },
+  stored: Stored<ServiceRecord>,
+): Promise<void> => {
+  const { data: record } = stored;
+  if (record.forum.status !== 'open') return;
+  const at = deps.clock.now();
+  const minutes = await minutesOnEnd(deps, of.agencyId, { ...of, record, end: { kind: 'closed-by-deadline', at } });
+  const forum: ServiceRecord['forum'] = { status: 'closed-by-deadline', at, minutes: minutes.digest };
   try {
     await deps.store.commit([
-      { kind: 'replace', key: stored.key, version: stored.version, data: { ...stored.data, forum } },
+      { kind: 'replace', key: stored.key, version: stored.version, data: { ...record, forum } },
+      minutes.write,
     ]);
   } catch (error) {
     if (!(error instanceof ConflictError)) throw error;
     const current = await deps.store.get<ServiceRecord>({ pk: stored.key.pk, sk: stored.key.sk });
     if (current === null) throw error;
-    await closeForum(deps, current);
+    await closeForum(deps, of, current);
   }
 };

@@ -4,6 +4,7 @@ import type { Digest } from '../../ports/digest.ts';
 import type { Events } from '../../ports/events.ts';
 import type { Files } from '../../ports/files.ts';
 import type { Ids } from '../../ports/ids.ts';
+import type { SignatureService } from '../../ports/signature.ts';
 import type { Signer } from '../../ports/signer.ts';
 import type { Store } from '../../ports/store.ts';
 import type { Workflow } from '../../ports/workflow.ts';
@@ -18,6 +19,7 @@ export type Deps = {
   files: Files;
   events: Events;
   signer: Signer;
+  signature: SignatureService;
 };
 
 /** The person behind a request: agency and person from the verified token, roles from the directory. */

@@ -12,6 +12,7 @@ import type { KeyIndicator } from '../../../functions/domain/units/key-indicator
 import type { RealisationItems } from '../example/make-realisation.ts';
 import type { ImportAnswer, Refused } from './answers.ts';
 import type { SeenExplanation } from './explained-answers.ts';
+import { createForumLedger, type ForumLedger } from './forum-answers.ts';
 import type { RaterStory } from './rater-story.ts';
 
 export type GivenFeedback = {
@@ -116,6 +117,7 @@ export type Ledger = {
   shares: null | { headId: string; target: string; short: SharesSeen; mended: SharesSeen };
   carriedMotions: Map<string, string>;
   rejectedMotions: Map<string, string>;
+  forum: ForumLedger;
   objections: Map<string, 'upheld' | 'dismissed'>;
   /** Objections that had to go past the superior, and why. */
   reroutedObjections: Map<string, 'overdue' | 'superior-voted'>;
@@ -191,6 +193,7 @@ export const createLedger = (): Ledger => ({
   shares: null,
   carriedMotions: new Map(),
   rejectedMotions: new Map(),
+  forum: createForumLedger(),
   objections: new Map(),
   reroutedObjections: new Map(),
   feedbackSeen: new Map(),

@@ -32,6 +32,7 @@ import { runPlanChanges } from './steps/plan-changes.ts';
 import { assignAcrossUnits, judgeAcrossUnits, lookAtCascade, prepareDrafts } from './steps/plan-support.ts';
 import { runPlanning } from './steps/planning.ts';
 import { lookInForum, runRaters } from './steps/raters.ts';
+import { issueReceipts, verifyReceipts } from './steps/receipts.ts';
 import { showRefusals } from './steps/refusals.ts';
 import { runRegimes } from './steps/regimes.ts';
 import { runReview } from './steps/review.ts';
@@ -131,8 +132,10 @@ export const driveCycle = async (world: World): Promise<DemoOutcome> => {
   await timed('rater statistics in the forum', lookInForum);
   await timed('committee forum', runForum);
   await timed('final decision and publication', runDecision);
+  await timed('receipts', issueReceipts);
   const open = await timed('objection window', runObjections);
   await timed('open objections', () => runOpenObjections(world, open));
+  await timed('receipts verified', verifyReceipts);
   await timed('explanations', runExplanations);
   await timed('rule sets', runRuleSets);
   await timed('the other regime', runRegimes);

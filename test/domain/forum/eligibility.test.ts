@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { committeeMembers, mayVote } from '../../../functions/domain/forum/eligibility.ts';
 import { defaultRuleSet } from '../../../functions/domain/rules/default-rule-set.ts';
 
-const committee = { chairId: 'chair', memberIds: ['m1', 'm2', 'm3'] };
+const committee = { chairId: 'chair', memberIds: ['m1', 'm2', 'm3'], ties: [] };
 const subject = { employeeId: 'staff', appraiserId: 'head' };
 const strict = defaultRuleSet.forum;
 const lenient = { ...strict, appraiserMayVote: true };

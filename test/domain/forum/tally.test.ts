@@ -1,17 +1,19 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type Vote, votes } from '../../../functions/domain/forum/forum.ts';
-import { tally } from '../../../functions/domain/forum/tally.ts';
+import { type Cast, tally } from '../../../functions/domain/forum/tally.ts';
 import { defaultRuleSet } from '../../../functions/domain/rules/default-rule-set.ts';
 import type { RuleSet } from '../../../functions/domain/rules/rule-set.ts';
 
 const members = ['chair', 'm1', 'm2', 'm3', 'm4'];
 const everybody = { chairId: 'chair', memberIds: members.slice(1), entitledIds: members };
 const at = '2026-04-16T03:00:00.000Z';
-const chairDecides: RuleSet['forum'] = { quorum: '60', appraiserMayVote: false, tie: 'chair' };
+const chairDecides: RuleSet['forum'] = { ...defaultRuleSet.forum, quorum: '60', tie: 'chair' };
 
 type Ballots = Partial<Record<string, Vote>>;
-const cast = (ballots: Ballots) => ({
+const cast = (ballots: Ballots): Cast => ({
+  ballot: 'open',
+  box: null,
   votes: Object.entries(ballots).flatMap(([memberId, vote]) => (vote === undefined ? [] : [{ memberId, vote, at }])),
 });
 
@@ -47,6 +49,7 @@ describe('tally of a committee of five, quorum 60 %', () => {
       against: 1,
       abstain: 1,
       entitled: 5,
+      castingVote: null,
     });
   });
 });
@@ -55,7 +58,14 @@ describe('who is counted', () => {
   it('votes of recused members and of strangers do not count, nor do they make a quorum', () => {
     const ballots = cast({ m1: 'for', m2: 'for', m3: 'for', stranger: 'for' });
     const result = tally(ballots, { ...everybody, entitledIds: ['chair', 'm3', 'm4', 'stranger'] }, chairDecides);
-    expect(result).toEqual({ decision: 'no-quorum', for: 1, against: 0, abstain: 0, entitled: 3 });
+    expect(result).toEqual({
+      decision: 'no-quorum',
+      for: 1,
+      against: 0,
+      abstain: 0,
+      entitled: 3,
+      castingVote: null,
+    });
   });
 
   it('a recused chair breaks no tie', () => {
@@ -65,7 +75,10 @@ describe('who is counted', () => {
   });
 
   it('the last vote of a member counts', () => {
-    const changed = { votes: [...cast({ m1: 'against', m2: 'for', m3: 'for' }).votes, ...cast({ m1: 'for' }).votes] };
+    const changed: Cast = {
+      ...cast({}),
+      votes: [...cast({ m1: 'against', m2: 'for', m3: 'for' }).votes, ...cast({ m1: 'for' }).votes],
+    };
     expect(tally(changed, everybody, chairDecides)).toMatchObject({ for: 3, against: 0 });
   });
 
@@ -110,8 +123,8 @@ describe('properties', () => {
       fc.property(ballots, entitled, forum, (given, entitledIds, rules) => {
         const { votes: inOrder } = cast(given);
         const electorate = { ...everybody, entitledIds };
-        expect(tally({ votes: inOrder.toReversed() }, electorate, rules)).toEqual(
-          tally({ votes: inOrder }, electorate, rules),
+        expect(tally({ ...cast({}), votes: inOrder.toReversed() }, electorate, rules)).toEqual(
+          tally({ ...cast({}), votes: inOrder }, electorate, rules),
         );
       }),
     );

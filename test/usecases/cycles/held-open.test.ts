@@ -22,8 +22,25 @@ const service: ServiceRecord = {
   requests: [],
 };
 const organisation: ServiceRecord['organisation'] = { predicate: 'baik', reason: 'Sesuai.', by: 'mayor', at };
-const forum: ServiceRecord['forum'] = { status: 'locked', by: 'member-1', at, justification: null, lawful: true };
-const decision: ServiceRecord['decision'] = { by: 'secretary', at, statement: 'Sah.', digest: 'digest', people: 3 };
+const forum: ServiceRecord['forum'] = {
+  status: 'locked',
+  by: 'member-1',
+  at,
+  justification: null,
+  lawful: true,
+  minutes: 'digest',
+};
+const seal = { provider: 'local', algorithm: 'Ed25519', publicKey: 'key', value: 'value' } as const;
+const decision: ServiceRecord['decision'] = {
+  by: 'secretary',
+  at,
+  statement: 'Sah.',
+  digest: 'digest',
+  people: 3,
+  minutes: 'digest',
+  exceptions: [],
+  seal,
+};
 const objection = {
   schemaVersion: 1 as const,
   employeeId: 'ani',

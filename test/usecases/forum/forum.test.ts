@@ -94,9 +94,9 @@ describe('a carried motion', () => {
 describe('a motion that is not carried', () => {
   it('is rejected on the record and changes nobody', async () => {
     const { world, motionId } = await voted({ 'member-1': 'against', 'member-2': 'for', 'member-3': 'against' });
-    const before = [await world.case('ani'), await serviceOf(world, 'DINKES')];
+    const before = [await world.case('ani'), (await serviceOf(world, 'DINKES')).data];
     expect(await resolve(world, motionId)).toMatchObject({ result: 'rejected', predicate: 'baik' });
-    expect([await world.case('ani'), await serviceOf(world, 'DINKES')]).toEqual(before);
+    expect([await world.case('ani'), (await serviceOf(world, 'DINKES')).data]).toEqual(before);
     expect(await createGetMotion(world.deps)(world.actor('member-3'), { ...health, motionId })).toMatchObject({
       status: 'rejected',
       outcome: { against: 2 },
@@ -114,7 +114,10 @@ describe('a motion that is not carried', () => {
 
   it('lapses with the forum, and shows so', async () => {
     const { world, motionId } = await voted({ 'member-1': 'for', 'member-2': 'for' });
-    await createLockForum(world.deps)(world.command('member-1', { version: 1 }), { ...health, justification: null });
+    await createLockForum(world.deps)(
+      world.command('member-1', { version: (await serviceOf(world, 'DINKES')).version }),
+      { ...health, justification: null },
+    );
     await expect(resolve(world, motionId)).rejects.toMatchObject({ refusal: { code: 'forum-locked' } });
     await expect(vote(world, 'member-3', motionId, 'for')).rejects.toMatchObject({ refusal: { code: 'forum-locked' } });
     await expect(propose(world)).rejects.toMatchObject({ refusal: { code: 'forum-locked' } });

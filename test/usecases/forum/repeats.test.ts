@@ -38,7 +38,10 @@ describe('a repeated request', () => {
     const world = await forumWorld();
     const command = world.command('member-2', { key: 'motion-key-1', digest: 'same' });
     const first = await createProposeMotion(world.deps)(command, raise);
-    await createLockForum(world.deps)(world.command('member-1', { version: 1 }), { ...health, justification: null });
+    await createLockForum(world.deps)(
+      world.command('member-1', { version: (await serviceOf(world, 'DINKES')).version }),
+      { ...health, justification: null },
+    );
     world.clock.advance(10);
     expect(await createProposeMotion(world.deps)(command, raise)).toEqual(first);
     expect(await motionsOf(world)).toHaveLength(1);
@@ -102,7 +105,11 @@ describe('a repeated request', () => {
 
   it('locks once and gets the same answer and version', async () => {
     const world = await forumWorld();
-    const command = world.command('member-1', { version: 1, key: 'lock-key-01', digest: 'same' });
+    const command = world.command('member-1', {
+      version: (await serviceOf(world, 'DINKES')).version,
+      key: 'lock-key-01',
+      digest: 'same',
+    });
     const send = () => createLockForum(world.deps)(command, { ...health, justification: null });
     const first = await send();
     world.clock.advance(10);

@@ -62,6 +62,8 @@ describe('an objection', () => {
       text: 'x',
       proposedBy: 'member-1',
       proposedAt: world.clock.now(),
+      ballot: 'open',
+      box: null,
       votes: [{ memberId: 'health-head', vote: 'against', at: world.clock.now() }],
       outcome: null,
       requestKey: 'k',

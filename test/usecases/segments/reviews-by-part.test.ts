@@ -214,7 +214,7 @@ describe('the result of a period in parts', () => {
       deciderId: 'secretary',
       because: 'rated',
     });
-    const committee = { chairId: 'chief', memberIds: [] };
+    const committee = { chairId: 'chief', memberIds: [], ties: [] };
     expect(mayVote('chief', data, committee, world.rules.forum)).toEqual({ decision: 'recused', reason: 'appraiser' });
   });
 

@@ -149,7 +149,17 @@ describe('the close of the forums', () => {
     const before = await serviceOf(world, 'DINKES');
     await createCloseForums(world.deps)(shards);
     const closed = await serviceOf(world, 'DINKES');
-    expect(closed.data).toEqual({ ...before.data, forum: { status: 'closed-by-deadline', at: world.clock.now() } });
+    const minutes = await world.read(keys.minutes(agencyId, cycleId, 'DINKES'));
+    const at = world.clock.now();
+    expect(closed.data).toEqual({
+      ...before.data,
+      forum: { status: 'closed-by-deadline', at, minutes: minutes?.digest },
+    });
+    expect(minutes?.content).toMatchObject({
+      end: { kind: 'closed-by-deadline', at },
+      motions: [],
+      counts: before.data.counts,
+    });
     world.clock.advance(60);
     await Promise.all([createCloseForums(world.deps)(shards), createCloseForums(world.deps)(shards)]);
     expect(await serviceOf(world, 'DINKES')).toEqual(closed);

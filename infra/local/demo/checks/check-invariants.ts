@@ -1,4 +1,5 @@
 import { followUp, manifest } from '../answers.ts';
+import { minutesAnswer } from '../forum-answers.ts';
 import { readExport } from '../read-export.ts';
 import { askWhoRead } from '../steps/accesses.ts';
 import { runAuditFile } from '../steps/audit-file.ts';
@@ -11,6 +12,7 @@ import { auditFileInvariants } from './audit-file.ts';
 import type { Evidence, Invariant } from './check.ts';
 import { explanationInvariants } from './explanations.ts';
 import { fairnessInvariants } from './fairness.ts';
+import { forumInvariants } from './forum.ts';
 import { journalInvariants } from './journal.ts';
 import { leaveInvariants } from './leave.ts';
 import { moveInvariants } from './moves.ts';
@@ -45,10 +47,15 @@ export const gatherEvidence = async (world: World): Promise<Evidence> => {
     manifests: [],
     followUps: [],
     scores: await readScores(world),
+    minutes: [],
   };
   for (const step of steps)
     for await (const one of client.pages(offices.administrator, `/v1/cycles/${cycleId}/manifests`, { step }, manifest))
       evidence.manifests.push(one);
+  for (const { code } of services.items) {
+    const path = `/v1/cycles/${cycleId}/services/${code}/forum/minutes`;
+    evidence.minutes.push((await client.get(offices.auditor, path, minutesAnswer)).data);
+  }
   for (const { code } of services.items)
     for await (const one of client.pages(
       offices.mayor,
@@ -82,4 +89,5 @@ export const checkEvidence = (evidence: Evidence): Invariant[] => [
   ...ruleSetInvariants(evidence),
   ...regimeInvariants(evidence),
   ...raterInvariants(evidence),
+  ...forumInvariants(evidence),
 ];

@@ -1,5 +1,6 @@
 import { canonicalJson } from '../../../../functions/domain/audit/canonical.ts';
 import type { CaseAnswer, CycleAnswer, FollowUpAnswer, ManifestAnswer, ServiceAnswer } from '../answers.ts';
+import type { MinutesAnswer } from '../forum-answers.ts';
 import type { ExportedCase } from '../read-export.ts';
 import type { AccessAnswer } from '../steps/accesses.ts';
 import type { AuditFile } from '../steps/audit-file.ts';
@@ -20,6 +21,7 @@ export type Evidence = {
   manifests: ManifestAnswer[];
   followUps: FollowUpAnswer[];
   scores: Scores;
+  minutes: MinutesAnswer[];
 };
 
 /**

@@ -4,10 +4,11 @@ import { nodeDigest } from '../../../../functions/runtime/digest.ts';
 import { type Evidence, forAll, type Invariant, same } from './check.ts';
 import { versionsOf } from './versions.ts';
 
-/** What a signature covers: the versions that stood when it was given, that is, all but those of objections. */
-const signedDigest = ({ exported, cases }: Evidence, service: string): { digest: string; people: number } => {
+/** What a signature covers: the versions that stood when it was given, that is, all but those of objections and of who was left out. */
+const signedDigest = ({ exported, cases, world }: Evidence, service: string): { digest: string; people: number } => {
   const rows = [...exported.values()]
     .filter(({ employeeId }) => cases.get(employeeId)?.serviceCode === service)
+    .filter(({ employeeId }) => employeeId !== world.ledger.forum.exception?.employeeId)
     .flatMap((one) => {
       const signed = versionsOf(one).findLast(({ basis }) => basis !== 'objection');
       return signed === undefined ? [] : [[one.employeeId, signed.version, signed.predicate] as const];

@@ -87,6 +87,21 @@ const explanationsOf = ({ world: { ledger } }: Evidence): DemoReport['explanatio
   };
 };
 
+const forumOf = ({ world: { ledger }, minutes }: Evidence): DemoReport['forum'] => {
+  const receipts: Record<string, number> = {};
+  for (const { status } of ledger.forum.receiptsSeen.values()) receipts[status] = (receipts[status] ?? 0) + 1;
+  return {
+    seated: ledger.forum.seats.size,
+    minutes: minutes.map(({ content: { serviceCode: code }, document }) => ({ code, ...document })),
+    recused: minutes.reduce(
+      (sum, { motions }) => sum + motions.reduce((n, { outcome }) => n + (outcome?.recused.length ?? 0), 0),
+      0,
+    ),
+    closedByDeadline: minutes.filter(({ content }) => content.end.kind === 'closed-by-deadline').length,
+    receipts,
+  };
+};
+
 export const composeReport = (evidence: Evidence, invariants: Invariant[], timings: Timing[]): DemoReport => {
   const { world, cases, services, exported, manifests } = evidence;
   const { ledger } = world;
@@ -143,6 +158,7 @@ export const composeReport = (evidence: Evidence, invariants: Invariant[], timin
       followUpsApproved: ledger.followUps.approved,
       followUpsRejected: ledger.followUps.rejected,
     },
+    forum: forumOf(evidence),
     voices: voicesOf(world),
     plans: {
       inWords: ledger.judgements.size,

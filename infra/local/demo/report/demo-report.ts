@@ -58,6 +58,13 @@ export type DemoReport = {
     followUpsApproved: number;
     followUpsRejected: number;
   };
+  forum: {
+    seated: number;
+    minutes: { code: string; id: string; en: string }[];
+    recused: number;
+    closedByDeadline: number;
+    receipts: Record<string, number>;
+  };
   voices: { heard: number; withheld: number; visits: number; published: number };
   plans: { inWords: number; amended: number; returned: number; linked: number; nextPeriod: number };
   support: Pick<Ledger, 'support' | 'cascade'> & { assigned: number };

@@ -112,6 +112,8 @@ const auditFileLineOf = ({ auditFile: a }: DemoReport): string => {
   );
   return `The export, ${a.lines} lines under ${a.honest.report.seals} signed seals, verified by the command siklus-verify (exit code ${a.honest.exitCode}); forged copies: ${named.join('; ')}. Check it again: npx siklus-verify out/export.jsonl --key out/seal-key.pem`;
 };
+const forumLineOf = ({ forum: f }: DemoReport): string =>
+  `Forums: ${f.seated} with seats of their own, ${f.closedByDeadline} closed by the deadline with ratings unchanged; one vote in secret, ${f.recused} recusals; ${f.minutes.length} minutes sealed (under minutes/). One person left out of the bulk signature and signed for alone. Receipts verified without a sign-in: ${f.receipts.valid ?? 0} valid, ${f.receipts.superseded ?? 0} superseded.`;
 
 export const factLines = (report: DemoReport): string[] => {
   const { changes: c, city, plans: p, voices: v, outage, audit, traffic: t, volume, brokenImport, journal: j } = report;
@@ -121,6 +123,7 @@ export const factLines = (report: DemoReport): string[] => {
   return [
     `${report.innocent.people} people did their own part while a superior was late: ${report.innocent.lowered} of them rated below the evidence.`,
     `Motions carried ${c.motionsCarried}, rejected ${c.motionsRejected}. Objections upheld ${c.objectionsUpheld}, dismissed ${c.objectionsDismissed}. Follow-ups approved ${c.followUpsApproved}, rejected ${c.followUpsRejected}.`,
+    forumLineOf(report),
     `Plans: ${p.inWords} in words, judged by the appraiser; ${p.amended} amended in force and ${p.returned} amendments returned; ${p.linked} tied to a superior's plan that came later; ${p.nextPeriod} of the next period started from the last one.`,
     supportLineOf(report),
     ruleLineOf(report),

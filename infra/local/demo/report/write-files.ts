@@ -59,7 +59,9 @@ const markdown = (report: DemoReport): string =>
 /** The same as the terminal shows, as files, and the export that a verifier needs. */
 export const writeFiles = async (report: DemoReport, folder: string): Promise<void> => {
   await mkdir(folder, { recursive: true });
-  const { auditFile, results, late, explained, ...summary } = report;
+  const { auditFile, results, late, explained, forum, ...rest } = report;
+  const { minutes, ...forums } = forum;
+  const summary = { ...rest, forum: forums };
   const write = (name: string, text: string): Promise<void> => writeFile(join(folder, name), text, 'utf8');
   await write('summary.md', markdown(report));
   await write('summary.json', `${JSON.stringify(summary, null, 2)}\n`);
@@ -91,4 +93,9 @@ export const writeFiles = async (report: DemoReport, folder: string): Promise<vo
   await copyFile(auditFile.path, join(folder, 'export.jsonl'));
   await write('seal-key.pem', auditFile.publicPem);
   await auditFile.discard();
+  await mkdir(join(folder, 'minutes'), { recursive: true });
+  for (const { code, id, en } of minutes) {
+    await write(join('minutes', `${code}.id.md`), id);
+    await write(join('minutes', `${code}.en.md`), en);
+  }
 };
