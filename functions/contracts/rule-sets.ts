@@ -5,6 +5,7 @@ import { changeKinds } from '../domain/rules/replay.ts';
 import { organisationPredicates, predicates, ratings } from '../domain/scoring/predicate.ts';
 import { limit } from './params.ts';
 import { id, localDate, percent, text } from './primitives.ts';
+import * as outcomes from './rule-set-outcomes.ts';
 import * as part from './rule-set-parts.ts';
 
 const { exact } = part;
@@ -49,11 +50,7 @@ const content = {
     patterns: z.record(z.enum(organisationPredicates), part.pattern),
   }),
   forum: z.strictObject({ quorum: percent, appraiserMayVote: z.boolean(), tie: z.enum(['chair', 'rejected']) }),
-  objection: z.strictObject({
-    fileDays: z.number().int().min(1).max(365),
-    decideDays: z.number().int().min(1).max(365),
-    dayKind: z.enum(['working', 'calendar']),
-  }),
+  objection: outcomes.objectionRules,
   calendar: part.calendar,
   segments: z.strictObject({
     measure: z.enum(['months', 'days']),
@@ -62,7 +59,9 @@ const content = {
   }),
   closing: z.strictObject({ graceSeconds: z.number().int().min(1).max(86_400) }),
   activities: part.activityRules,
-  followUp: z.array(part.followUpRule).max(500),
+  followUp: z.array(outcomes.followUpRule).max(500),
+  measures: outcomes.measureRules,
+  entitlements: outcomes.entitlementRules,
   units: part.unitRules,
   assignedWork: part.assignedWorkRules,
   development: part.developmentRules,

@@ -14,7 +14,6 @@ import type { ActivityAddress, StoredActivity } from '../domain/execution/stored
 import type { AnonymousFeedback, AnonymousSource } from '../domain/feedback/anonymous-feedback.ts';
 import type { FeedbackNotes, FeedbackRelease } from '../domain/feedback/feedback-release.ts';
 import type { FeedbackAsked, FeedbackRequests } from '../domain/feedback/feedback-requests.ts';
-import type { FollowUp } from '../domain/follow-up/follow-up.ts';
 import type { Motion, ServiceRecord } from '../domain/forum/forum.ts';
 import type { Plan } from '../domain/planning/plan.ts';
 import type { RuleSet } from '../domain/rules/rule-set.ts';
@@ -28,6 +27,7 @@ import type { ShardTraits } from '../domain/units/roll-up.ts';
 import type { RollUpStep, TeamScore, UnitScore } from '../domain/units/scorecard.ts';
 import type { Key, Range } from '../ports/store.ts';
 import { all, key, padded, person, prefixed } from './key-parts.ts';
+import { measureKeys } from './measure-keys.ts';
 import { planKeys } from './plan-keys.ts';
 
 /*
@@ -67,14 +67,6 @@ export type PlanDraft = {
   preparedBy?: string;
 };
 export type AgencyEntry = { schemaVersion: 1; agencyId: string };
-/** Where a person sees to whom an objection is addressed. */
-export type ObjectionEntry = {
-  schemaVersion: 1;
-  employeeId: string;
-  deciderId: string;
-  decideBy: Instant;
-  open: boolean;
-};
 /** What a person says to a signal about the own journal. */
 export type SignalNote = { schemaVersion: 1; signalId: string; text: string; at: Instant; requestDigest: string };
 /** A person's month is one stretch of sort keys: what the appraiser said about it comes before its reports. */
@@ -229,14 +221,7 @@ export const keys = {
     key(`${agency}#${cycle}#forum#${service}`, motion),
   motions: (agency: string, cycle: string, service: string): Range<Motion> =>
     all(`${agency}#${cycle}#forum#${service}`),
-  objectionEntry: (agency: string, cycle: string, employee: string): Key<ObjectionEntry> =>
-    key(`${agency}#${cycle}#objections`, employee),
-  objectionEntries: (agency: string, cycle: string): Range<ObjectionEntry> => all(`${agency}#${cycle}#objections`),
-  followUp: (agency: string, cycle: string, service: string, id: string): Key<FollowUp> =>
-    key(`${agency}#${cycle}#follow-up#${service}`, id),
-  followUps: (agency: string, cycle: string, service: string): Range<FollowUp> =>
-    all(`${agency}#${cycle}#follow-up#${service}`),
-
+  ...measureKeys,
   ...planKeys,
 
   keyIndicators: (agency: string, cycle: string, unit: string): Key<KeyIndicatorSheet> =>

@@ -5,7 +5,7 @@ import { type Declaration, declarationsOf } from './type-declarations.ts';
 
 const functions = fileURLToPath(new URL('../../functions/', import.meta.url));
 const keysFile = `${functions}store/keys.ts`;
-const keysFiles = [keysFile, `${functions}store/plan-keys.ts`];
+const keysFiles = [keysFile, `${functions}store/plan-keys.ts`, `${functions}store/measure-keys.ts`];
 const files = [...globSync(`${functions}domain/**/*.ts`), ...keysFiles].sort();
 const declarations = files.flatMap((file) => declarationsOf(file, readFileSync(file, 'utf8')));
 

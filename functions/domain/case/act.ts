@@ -18,10 +18,15 @@ export const actKinds = [
   'decided',
   'result-acknowledged',
   'objection-filed',
-  'objection-heard',
+  'objection-inadmissible',
+  'objection-decider-named',
+  'objection-recused',
+  'objection-hearing-called',
+  'objection-statement',
   'objection-escalated',
   'objection-decided',
   'follow-up-decided',
+  'follow-up-evaluated',
 ] as const;
 export type ActKind = (typeof actKinds)[number];
 

@@ -16,6 +16,18 @@ import type {
   ReviewBody,
 } from './act-bodies.ts';
 import type { ClosureRule, LateMark } from './case.ts';
+import type {
+  FollowUpDecidedBody,
+  FollowUpEvaluatedBody,
+  HearingCalledBody,
+  ObjectionDecidedBody,
+  ObjectionDeciderNamedBody,
+  ObjectionEscalatedBody,
+  ObjectionFiledBody,
+  ObjectionInadmissibleBody,
+  ObjectionRecusedBody,
+  ObjectionStatementBody,
+} from './objection-bodies.ts';
 import type { PackedVersion, ScoringInputs } from './result-version.ts';
 
 /*
@@ -45,30 +57,6 @@ export type MotionAppliedBody = PackedVersion & { motionId: string; reasonCode: 
 /** Act `decided`: which signature covers which version. */
 export type DecidedBody = { signedBy: string; signedAt: Instant; digest: string; version: number };
 
-/** Act `objection-filed`. */
-export type ObjectionFiledBody = {
-  grounds: string;
-  evidence: string[];
-  deciderId: string;
-  decideBy: Instant;
-};
-/** Act `objection-heard` (both sides are heard: PP 30/2019 art. 59). */
-export type ObjectionHeardBody = { employeeSide: string; appraiserSide: string };
-/** Act `objection-escalated`. */
-export type ObjectionEscalatedBody = { from: string; to: string; overdueSince: Instant; decideBy: Instant };
-/** Act `objection-decided`: a dismissal makes no version. */
-export type ObjectionDecidedBody =
-  | { decision: 'dismiss'; reason: string }
-  | ({ decision: 'uphold' | 'uphold-partly'; reason: string } & PackedVersion);
-
-/** Act `follow-up-decided`. */
-export type FollowUpDecidedBody = {
-  followUpId: string;
-  ruleId: string;
-  decision: 'approve' | 'reject';
-  reason: string;
-};
-
 /** The document of every kind of act. */
 export type ActBodies = {
   'plan-submitted': PlanSubmittedBody;
@@ -88,10 +76,15 @@ export type ActBodies = {
   decided: DecidedBody;
   'result-acknowledged': Record<string, never>;
   'objection-filed': ObjectionFiledBody;
-  'objection-heard': ObjectionHeardBody;
+  'objection-inadmissible': ObjectionInadmissibleBody;
+  'objection-decider-named': ObjectionDeciderNamedBody;
+  'objection-recused': ObjectionRecusedBody;
+  'objection-hearing-called': HearingCalledBody;
+  'objection-statement': ObjectionStatementBody;
   'objection-escalated': ObjectionEscalatedBody;
   'objection-decided': ObjectionDecidedBody;
   'follow-up-decided': FollowUpDecidedBody;
+  'follow-up-evaluated': FollowUpEvaluatedBody;
 };
 
 /** Tells the documents of stored acts apart by the kind that the link names. */
