@@ -1,4 +1,4 @@
-import type { Absence, AttendanceMonth } from '../domain/entitlements/attendance.ts';
+import type { AbsentDays, AttendanceMonth } from '../domain/entitlements/attendance.ts';
 import type { PotentialAssessment } from '../domain/entitlements/talent-box.ts';
 import type { FollowUp, ProgressNote, RunningMeasure } from '../domain/follow-up/follow-up.ts';
 import type { ObjectionEntry } from '../domain/objection/objection-entry.ts';
@@ -36,6 +36,6 @@ export const measureKeys = {
     key(`${agency}#potential#${employee}`, on),
   assessments: (agency: string, employee: string): Range<PotentialAssessment> => all(`${agency}#potential#${employee}`),
   attendanceMonth: (agency: string, month: string): Key<AttendanceMonth> => key(`${agency}#attendance`, month),
-  absence: (agency: string, month: string, employee: string): Key<Absence> =>
+  absence: (agency: string, month: string, employee: string): Key<AbsentDays> =>
     key(`${agency}#attendance#${month}`, employee),
 };

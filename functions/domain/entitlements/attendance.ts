@@ -7,4 +7,4 @@ import type { Instant } from '../time/instant.ts';
 export type AttendanceMonth = { schemaVersion: 1; month: string; absences: number; importedBy: string; at: Instant };
 
 /** Days absent without leave in a month, from the agency's attendance system. */
-export type Absence = { schemaVersion: 1; days: number };
+export type AbsentDays = { schemaVersion: 1; days: number };
