@@ -1,5 +1,5 @@
-import { ratersOf } from '../../functions/domain/case/raters.ts';
 import type { ObjectionText } from '../../functions/domain/case/objection-bodies.ts';
+import { ratersOf } from '../../functions/domain/case/raters.ts';
 import { createCallHearing } from '../../functions/usecases/objections/call-hearing.ts';
 import { createFileObjection } from '../../functions/usecases/objections/file-objection.ts';
 import { createGiveStatement } from '../../functions/usecases/objections/give-statement.ts';

@@ -15,8 +15,8 @@ import { createGetResult } from '../../functions/usecases/results/get-result.ts'
 import { createScoreShards } from '../../functions/usecases/scoring/score-shards.ts';
 import { createSetOrganisationPredicate } from '../../functions/usecases/services/set-organisation-predicate.ts';
 import { createSummariseServices } from '../../functions/usecases/services/summarise-services.ts';
-import { hearBoth, object as fileObjection } from '../support/objections.ts';
 import { examplePlan } from '../support/example-plan.ts';
+import { object as fileObjection, hearBoth } from '../support/objections.ts';
 import { allCases, evaluated, manifestsOf, publish, realise, serviceOf, shards } from '../support/stages.ts';
 import { agencyId, createWorld, cycleId, type World } from '../support/world.ts';
 

@@ -53,7 +53,8 @@ describe('credit points (PermenPANRB 1/2023)', () => {
 
   it('are for functional posts held in their own right; an unknown level is no zero', () => {
     const subject = { period: year, predicate: 'baik' } as const;
-    const of = (posts: Parameters<typeof creditPointsOf>[0]['posts']) => creditPointsOf({ ...subject, posts }, creditPoints);
+    const of = (posts: Parameters<typeof creditPointsOf>[0]['posts']) =>
+      creditPointsOf({ ...subject, posts }, creditPoints);
     expect(of([{ ...post('pelaksana'), postFamily: 'JA' }])).toEqual({ decision: 'not-functional' });
     expect(of([{ ...post('ahli-muda'), capacity: 'plt' }])).toEqual({ decision: 'not-functional' });
     expect(of([post('ahli-muda', '2027-01-01')])).toEqual({ decision: 'not-functional' });
@@ -63,7 +64,15 @@ describe('credit points (PermenPANRB 1/2023)', () => {
 
 describe('the nine boxes (PermenPANRB 3/2020)', () => {
   const assessed = (potential: PotentialAssessment['potential'], on: string, validTo = '2028-12-31') =>
-    ({ schemaVersion: 1, on, potential, source: 'AC 1/2026', validTo, importedBy: 'admin', at: `${on}T00:00:00.000Z` }) as const;
+    ({
+      schemaVersion: 1,
+      on,
+      potential,
+      source: 'AC 1/2026',
+      validTo,
+      importedBy: 'admin',
+      at: `${on}T00:00:00.000Z`,
+    }) as const;
   const place = (predicate: (typeof predicates)[number], assessments: PotentialAssessment[]) =>
     talentBoxOf({ predicate, assessments, periodEnd: '2026-03-31', today: '2026-06-01' }, talent);
 

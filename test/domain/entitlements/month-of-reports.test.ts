@@ -4,10 +4,7 @@ import { defaultRuleSet } from '../../../functions/domain/rules/default-rule-set
 
 const period = { from: '2026-01-01', to: '2026-03-31' };
 const report = (date: string, lateDays = 0, endDate: string | null = null) => ({ date, endDate, lateDays });
-const count = (
-  reports: ReturnType<typeof report>[],
-  over: Partial<Parameters<typeof countReports>[1]> = {},
-) =>
+const count = (reports: ReturnType<typeof report>[], over: Partial<Parameters<typeof countReports>[1]> = {}) =>
   countReports(
     reports,
     { month: '2026-02', period, leaves: [], now: '2026-04-10T02:00:00.000Z', zone: 'Asia/Jakarta', ...over },

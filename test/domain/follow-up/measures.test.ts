@@ -47,14 +47,29 @@ describe('months', () => {
 describe('the state of a measure', () => {
   it.each([
     ['proposed', { outcome: null, term: null, evaluation: null }, '2026-06-10', 'proposed'],
-    ['rejected', { outcome: { ...approved, decision: 'reject' }, term: null, evaluation: null }, '2026-06-10', 'rejected'],
-    ['taken back', { outcome: { ...approved, decision: 'withdraw' }, term: null, evaluation: null }, '2026-06-10', 'withdrawn'],
+    [
+      'rejected',
+      { outcome: { ...approved, decision: 'reject' }, term: null, evaluation: null },
+      '2026-06-10',
+      'rejected',
+    ],
+    [
+      'taken back',
+      { outcome: { ...approved, decision: 'withdraw' }, term: null, evaluation: null },
+      '2026-06-10',
+      'withdrawn',
+    ],
     ['a single act', { outcome: approved, term: null, evaluation: null }, '2026-06-10', 'approved'],
     ['begun', running, '2026-06-11', 'running'],
     ['a month before the end', running, '2026-11-10', 'ends-soon'],
     ['on the last day', running, '2026-12-10', 'ends-soon'],
     ['after it', running, '2026-12-11', 'ended'],
-    ['evaluated', { ...running, evaluation: { outcome: 'reached', reason: 'x', ...request } }, '2026-12-11', 'evaluated'],
+    [
+      'evaluated',
+      { ...running, evaluation: { outcome: 'reached', reason: 'x', ...request } },
+      '2026-12-11',
+      'evaluated',
+    ],
   ] as [string, Running, string, string][])('%s', (_, measure, today, state) => {
     expect(measureState(measure, today, defaultMeasures)).toBe(state);
   });
@@ -65,9 +80,7 @@ describe('the end of the time to improve', () => {
     const day = fc.integer({ min: 0, max: 400 }).map((n) => addDays('2026-06-10', n));
     fc.assert(
       fc.property(day, (today) => {
-        expect(mayEvaluate(running, 'not-reached', today).decision).toBe(
-          today > '2026-12-10' ? 'allow' : 'too-early',
-        );
+        expect(mayEvaluate(running, 'not-reached', today).decision).toBe(today > '2026-12-10' ? 'allow' : 'too-early');
         expect(mayEvaluate(running, 'reached', today).decision).toBe('allow');
       }),
     );
@@ -97,7 +110,11 @@ describe('the end of the time to improve', () => {
 });
 
 describe('whether it helped', () => {
-  const shown = (cycleId: string, traits: Shown['traits'], workResult: 'below' | 'meets' | 'above' = 'meets'): Shown => ({
+  const shown = (
+    cycleId: string,
+    traits: Shown['traits'],
+    workResult: 'below' | 'meets' | 'above' = 'meets',
+  ): Shown => ({
     cycleId,
     result: { workResult, behaviour: 'meets' },
     traits,

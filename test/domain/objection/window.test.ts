@@ -12,7 +12,10 @@ import { isWorkingDay } from '../../../functions/domain/time/calendar.ts';
 import { type Zone, zones } from '../../../functions/domain/time/instant.ts';
 import { addDays, addSeconds, formatWithOffset, localDateOf, startOfDay } from '../../../functions/domain/time/zone.ts';
 
-const termRules = (over: Partial<RuleSet['objection']> = {}, calendar: Partial<RuleSet['calendar']> = {}): TermRules => ({
+const termRules = (
+  over: Partial<RuleSet['objection']> = {},
+  calendar: Partial<RuleSet['calendar']> = {},
+): TermRules => ({
   version: '2026.1',
   objection: { ...defaultRuleSet.objection, receipt: 'publication', ...over },
   calendar: { ...defaultRuleSet.calendar, ...calendar },
@@ -32,7 +35,13 @@ describe('fourteen days from the receipt (PP 30/2019 art. 59)', () => {
     ['late evening in WIB', '2026-07-01T16:59:59.999Z', 'Asia/Jakarta', 'calendar', '2026-07-16T00:00:00+07:00'],
     ['it is tomorrow in WITA', '2026-07-01T16:59:59.999Z', 'Asia/Makassar', 'calendar', '2026-07-17T00:00:00+08:00'],
     ['and in WIT', '2026-07-01T15:00:00.000Z', 'Asia/Jayapura', 'calendar', '2026-07-17T00:00:00+09:00'],
-    ['midnight in WIB is the new day', '2026-07-01T17:00:00.000Z', 'Asia/Jakarta', 'calendar', '2026-07-17T00:00:00+07:00'],
+    [
+      'midnight in WIB is the new day',
+      '2026-07-01T17:00:00.000Z',
+      'Asia/Jakarta',
+      'calendar',
+      '2026-07-17T00:00:00+07:00',
+    ],
     ['over a leap day', '2028-02-20T02:00:00.000Z', 'Asia/Jakarta', 'calendar', '2028-03-06T00:00:00+07:00'],
     ['the same without one', '2027-02-20T02:00:00.000Z', 'Asia/Jakarta', 'calendar', '2027-03-07T00:00:00+07:00'],
     ['received on a leap day', '2028-02-29T02:00:00.000Z', 'Asia/Jayapura', 'calendar', '2028-03-15T00:00:00+09:00'],
@@ -76,10 +85,28 @@ describe('the receipt of a result', () => {
     filingWindow(published(publishedAt, acknowledgedAt), 'Asia/Jakarta', [rules]);
 
   it.each([
-    ['is the day on which the person took note', '2026-07-03T02:00:00.000Z', 'acknowledgement', '2026-07-03', '2026-07-23'],
-    ['is the day of publication at the earliest', '2026-07-01T03:00:00.000Z', 'acknowledgement', '2026-07-01', '2026-07-21'],
+    [
+      'is the day on which the person took note',
+      '2026-07-03T02:00:00.000Z',
+      'acknowledgement',
+      '2026-07-03',
+      '2026-07-23',
+    ],
+    [
+      'is the day of publication at the earliest',
+      '2026-07-01T03:00:00.000Z',
+      'acknowledgement',
+      '2026-07-01',
+      '2026-07-21',
+    ],
     ['is the fifth working day where nobody took note', null, 'deemed', '2026-07-08', '2026-07-28'],
-    ['is the fifth working day where note was taken later', '2026-07-20T02:00:00.000Z', 'deemed', '2026-07-08', '2026-07-28'],
+    [
+      'is the fifth working day where note was taken later',
+      '2026-07-20T02:00:00.000Z',
+      'deemed',
+      '2026-07-08',
+      '2026-07-28',
+    ],
     ['counts the fifth day itself', '2026-07-08T16:59:59.000Z', 'acknowledgement', '2026-07-08', '2026-07-28'],
   ])('%s', (_, acknowledgedAt, basis, on, lastDay) => {
     expect(windowOf(acknowledgedAt)).toMatchObject({ receipt: { basis, on }, lastDay });
@@ -165,21 +192,28 @@ describe('properties', () => {
 
   it('leave the whole number of full days after the day of receipt', () => {
     fc.assert(
-      fc.property(instant, zone, days, week, fc.constantFrom('working', 'calendar'), (at, where, n, daysPerWeek, kind) => {
-        const rules = termRules({ dayKind: kind, fileDays: n }, { daysPerWeek });
-        const { deadline, notCounted } = filingWindow(published(at), where, [rules]);
-        let full = 0;
-        let skipped = 0;
-        for (let day = addDays(localDateOf(at, where), 1); day < localDateOf(deadline, where); day = addDays(day, 1))
-          if (kind === 'calendar' || isWorkingDay(day, rules.calendar)) full += 1;
-          else skipped += 1;
-        expect([full, notCounted.length]).toEqual([n, skipped]);
-        // Midnight of the agency's zone: one millisecond before it is still the last day, and that is a day counted.
-        expect(deadline).toBe(startOfDay(localDateOf(deadline, where), where));
-        const lastDay = localDateOf(addSeconds(deadline, -0.001), where);
-        expect(lastDay).toBe(addDays(localDateOf(deadline, where), -1));
-        expect(kind === 'calendar' || isWorkingDay(lastDay, rules.calendar)).toBe(true);
-      }),
+      fc.property(
+        instant,
+        zone,
+        days,
+        week,
+        fc.constantFrom('working', 'calendar'),
+        (at, where, n, daysPerWeek, kind) => {
+          const rules = termRules({ dayKind: kind, fileDays: n }, { daysPerWeek });
+          const { deadline, notCounted } = filingWindow(published(at), where, [rules]);
+          let full = 0;
+          let skipped = 0;
+          for (let day = addDays(localDateOf(at, where), 1); day < localDateOf(deadline, where); day = addDays(day, 1))
+            if (kind === 'calendar' || isWorkingDay(day, rules.calendar)) full += 1;
+            else skipped += 1;
+          expect([full, notCounted.length]).toEqual([n, skipped]);
+          // Midnight of the agency's zone: one millisecond before it is still the last day, and that is a day counted.
+          expect(deadline).toBe(startOfDay(localDateOf(deadline, where), where));
+          const lastDay = localDateOf(addSeconds(deadline, -0.001), where);
+          expect(lastDay).toBe(addDays(localDateOf(deadline, where), -1));
+          expect(kind === 'calendar' || isWorkingDay(lastDay, rules.calendar)).toBe(true);
+        },
+      ),
     );
   });
 

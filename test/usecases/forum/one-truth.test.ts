@@ -10,7 +10,7 @@ import { createResolveMotion } from '../../../functions/usecases/forum/resolve-m
 import { createDecideObjection } from '../../../functions/usecases/objections/decide-objection.ts';
 import { createGetResult } from '../../../functions/usecases/results/get-result.ts';
 import { createGetService } from '../../../functions/usecases/services/get-service.ts';
-import { hearBoth, object as fileObjection } from '../../support/objections.ts';
+import { object as fileObjection, hearBoth } from '../../support/objections.ts';
 import { allCases, forumWorld, publish, services } from '../../support/stages.ts';
 import { cycleId, type World } from '../../support/world.ts';
 
