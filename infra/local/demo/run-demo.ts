@@ -23,6 +23,7 @@ import { runExecution } from './steps/execution.ts';
 import { runExplanations } from './steps/explanations.ts';
 import { runFollowUp } from './steps/follow-up.ts';
 import { runForum } from './steps/forum.ts';
+import { runMeasures } from './steps/measures.ts';
 import { runNextPeriod } from './steps/next-period.ts';
 import { runObjections, runOpenObjections } from './steps/objections.ts';
 import { loadCity, openCycle } from './steps/open-cycle.ts';
@@ -130,6 +131,7 @@ export const driveCycle = async (world: World): Promise<DemoOutcome> => {
   await timed('explanations', runExplanations);
   await timed('rule sets', runRuleSets);
   await timed('follow-up', runFollowUp);
+  await timed('measures after the cycle', runMeasures);
   await timed('next period', runNextPeriod);
   return { evidence: await timed('evidence and audit export', gatherEvidence), timings };
 };

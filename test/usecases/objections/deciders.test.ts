@@ -38,7 +38,7 @@ const voted = async (world: World, ...memberIds: string[]): Promise<World> => {
     text: 'x',
     proposedBy: 'member-1',
     proposedAt: at,
-    votes: memberIds.map((memberId) => ({ memberId, vote: 'against', at })),
+    votes: memberIds.map((memberId) => ({ memberId, vote: 'against' as const, at })),
     outcome: null,
     requestKey: 'k',
     requestDigest: 'd',

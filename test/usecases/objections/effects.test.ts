@@ -43,7 +43,7 @@ const lowWorld = async (): Promise<World> => {
   const service = await serviceOf(world, 'DINKES');
   const counts = { ...service.data.counts, baik: service.data.counts.baik - 1, 'butuh-perbaikan': 1 };
   const organisation = { predicate: 'baik', reason: 'x', by: 'mayor', at: world.clock.now() } as const;
-  await world.put(service.key, { ...service.data, counts, organisation });
+  await world.put(keys.service(agencyId, cycleId, 'DINKES'), { ...service.data, counts, organisation });
   await createProposeFollowUps(world.deps)(shards);
   await world.enterPhase('follow-up');
   const cycle = await world.cycle();

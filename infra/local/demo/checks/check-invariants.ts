@@ -8,6 +8,8 @@ import type { Evidence, Invariant } from './check.ts';
 import { explanationInvariants } from './explanations.ts';
 import { fairnessInvariants } from './fairness.ts';
 import { journalInvariants } from './journal.ts';
+import { measureInvariants } from './measures.ts';
+import { objectionInvariants } from './objections.ts';
 import { outcomeInvariants } from './outcomes.ts';
 import { planChangeInvariants } from './plan-changes.ts';
 import { planSupportInvariants } from './plan-support.ts';
@@ -64,4 +66,6 @@ export const checkEvidence = (evidence: Evidence): Invariant[] => [
   ...unitInvariants(evidence),
   ...explanationInvariants(evidence),
   ...ruleSetInvariants(evidence),
+  ...objectionInvariants(evidence),
+  ...measureInvariants(evidence),
 ];

@@ -142,6 +142,7 @@ export const composeReport = (evidence: Evidence, invariants: Invariant[], timin
       followUpsApproved: ledger.followUps.approved,
       followUpsRejected: ledger.followUps.rejected,
     },
+    outcomes: ledger,
     voices: voicesOf(world),
     plans: {
       inWords: ledger.judgements.size,
