@@ -2,6 +2,7 @@ import type { CaseAt } from '../../domain/case/case.ts';
 import type { ObjectionDecidedBody } from '../../domain/case/objection-bodies.ts';
 import { packVersion } from '../../domain/case/packed-version.ts';
 import { ratersOf } from '../../domain/case/raters.ts';
+import type { ServiceRecord } from '../../domain/forum/forum.ts';
 import { movePerson } from '../../domain/forum/spread.ts';
 import { type ObjectionRuling, ruleObjection } from '../../domain/objection/decide-objection.ts';
 import { effectsOf, followUpChanges, withdrawn } from '../../domain/objection/effects.ts';
@@ -61,21 +62,21 @@ const decide = async (
     case 'dismissed': {
       const body: ObjectionDecidedBody = { decision: 'dismiss', reason, unheard };
       // While the objection was pending no measures were proposed; a close that runs at this moment skips the case.
-      const { writes } = await measuresAfter(deps, command, context, subject, ruled.next);
-      return { next: ruled.next, act: 'objection-decided', body, alsoWrite: [close, ...writes] };
+      const { inserts } = await measuresAfter(deps, command, context, subject, ruled.next);
+      return { next: ruled.next, act: 'objection-decided', body, alsoWrite: [close, ...inserts] };
     }
     case 'uphold':
     case 'uphold-partly': {
       const { decision, next, version } = ruled;
       const service = await requiredService(deps, agencyId, subject);
-      const { changes, writes } = await measuresAfter(deps, command, context, subject, next);
+      const { changes, inserts, withdrawals } = await measuresAfter(deps, command, context, subject, next);
       const [before, after] = await giftsOf(deps, agencyId, context, [subject, next]);
       const effects = effectsOf(
         { before: subject, after: next, gives: { before, after }, followUps: changes, service: service.data },
         context.rules,
       );
       const body: ObjectionDecidedBody = { decision, reason, unheard, effects, ...packVersion(version) };
-      const alsoWrite = [close, ...moveCounts(service, subject, next), ...writes];
+      const alsoWrite = [close, ...moveCounts(service, subject, next), ...inserts, ...withdrawals];
       return { next, act: 'objection-decided', body, alsoWrite };
     }
   }
@@ -99,19 +100,13 @@ const measuresAfter = async (
     proposed,
   );
   const request = { by, requestKey: requestKey ?? '', requestDigest };
-  const writes: Write[] = [
-    ...changes.insert.map(
-      (data): Write => ({
-        kind: 'insert',
-        key: keys.followUp(agencyId, cycle.id, data.serviceCode, data.id),
-        data,
-      }),
-    ),
-    ...standing
-      .filter(({ data }) => changes.withdraw.includes(data))
-      .map(({ key, version, data }): Write => ({ kind: 'replace', key, version, data: withdrawn(data, request, now) })),
-  ];
-  return { changes, writes };
+  const inserts = changes.insert.map(
+    (data): Write => ({ kind: 'insert', key: keys.followUp(agencyId, cycle.id, data.serviceCode, data.id), data }),
+  );
+  const withdrawals = standing
+    .filter(({ data }) => changes.withdraw.includes(data))
+    .map(({ key, version, data }): Write => ({ kind: 'replace', key, version, data: withdrawn(data, request, now) }));
+  return { changes, inserts, withdrawals };
 };
 
 const requiredService = async (deps: ObjectionDeps, agencyId: string, subject: CaseAt<'decided'>) => {
@@ -120,11 +115,7 @@ const requiredService = async (deps: ObjectionDeps, agencyId: string, subject: C
   return stored;
 };
 
-const moveCounts = (
-  record: Stored<NonNullable<Awaited<ReturnType<typeof requiredService>>>['data']>,
-  before: CaseAt<'decided'>,
-  after: CaseAt<'decided'>,
-): Write[] => {
+const moveCounts = (record: Stored<ServiceRecord>, before: CaseAt<'decided'>, after: CaseAt<'decided'>): Write[] => {
   if (before.result.predicate === after.result.predicate) return [];
   const spread = movePerson(record.data, before.result.predicate, after.result.predicate);
   return [{ kind: 'replace', key: record.key, version: record.version, data: { ...record.data, ...spread } }];
