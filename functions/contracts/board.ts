@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { resultBases } from '../domain/case/case.ts';
+import { objectionStatuses } from '../domain/objection/objection-ref.ts';
 import { predicates, ratings } from '../domain/scoring/predicate.ts';
 import { planStatus } from './cases.ts';
 
@@ -25,7 +26,7 @@ export const boardCase = z
         basis: z.enum(resultBases),
       })
       .exactOptional(),
-    objection: z.enum(['filed', 'heard', 'escalated', 'upheld', 'partly-upheld', 'dismissed']).exactOptional(),
+    objection: z.enum(objectionStatuses).exactOptional(),
     acknowledged: z.literal(true).exactOptional(),
     /** Duties that were not done in time, the person's own and others'. */
     late: z.number().int().exactOptional(),

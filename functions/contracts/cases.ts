@@ -7,6 +7,7 @@ import { phases } from '../domain/cycle/phase.ts';
 import { postFamilies } from '../domain/directory/employee.ts';
 import { predicates, ratings } from '../domain/scoring/predicate.ts';
 import { lateMark } from './case-marks.ts';
+import { objectionRef } from './objection-ref.ts';
 
 const rating = z.enum(ratings);
 /** A point in time as the API writes it: RFC 3339 in UTC. */
@@ -64,15 +65,7 @@ export const caseView = z
       .nullable(),
     decision: z.object({ signedBy: z.string(), signedAt: instant }).nullable(),
     acknowledgedAt: instant.nullable(),
-    objection: z
-      .object({
-        status: z.enum(['filed', 'heard', 'escalated', 'upheld', 'partly-upheld', 'dismissed']),
-        deciderId: z.string(),
-        filedAt: instant,
-        decideBy: instant,
-        seq: z.number().int(),
-      })
-      .nullable(),
+    objection: objectionRef.nullable(),
     marks: z.array(lateMark),
   })
   .meta({ id: 'Case' });

@@ -5,6 +5,7 @@ import { humanPhases, phases } from '../domain/cycle/phase.ts';
 import { postFamilies } from '../domain/directory/employee.ts';
 import { predicates, ratings } from '../domain/scoring/predicate.ts';
 import { zones } from '../domain/time/instant.ts';
+import { objectionRef } from './objection-ref.ts';
 import { segmentRef } from './segments.ts';
 
 const instant = z.iso.datetime();
@@ -100,7 +101,6 @@ const plan = z.union([
   }),
   z.object({ seq: count, version: count, basis: z.enum(['set', 'carried']) }),
 ]);
-const objectionStates = ['filed', 'heard', 'escalated', 'upheld', 'partly-upheld', 'dismissed'] as const;
 export const caseListResponse = z.object({
   items: z.array(
     z.object({
@@ -139,16 +139,7 @@ export const caseListResponse = z.object({
         .optional(),
       decision: z.object({ seq: count, signedBy: z.string(), signedAt: instant }).optional(),
       acknowledgedAt: instant.nullable().optional(),
-      objection: z
-        .object({
-          status: z.enum(objectionStates),
-          deciderId: z.string(),
-          filedAt: instant,
-          decideBy: instant,
-          seq: count,
-        })
-        .nullable()
-        .optional(),
+      objection: objectionRef.nullable().optional(),
       /** Only where the period has several parts, or one that is not the whole of it. */
       segments: z.array(segmentRef).exactOptional(),
       joinedLate: z.literal(true).exactOptional(),

@@ -161,8 +161,26 @@ export const errorTable: Record<RefusalCode, ErrorEntry> = {
   'conflict-of-interest': e(
     403,
     'administrator',
-    'Anda pernah menilai atau memberi suara dalam perkara ini.',
-    'You rated or voted in this case.',
+    'Ada benturan kepentingan: yang menilai, memberi suara, atau berkepentingan tidak boleh memutus.',
+    'There is a conflict of interest: nobody who rated, voted or is concerned may decide.',
+  ),
+  'hearing-open': e(
+    409,
+    'nobody',
+    'Kedua pihak masih punya waktu untuk menyampaikan pernyataan.',
+    'Both sides still have time to speak.',
+  ),
+  'not-named': e(
+    409,
+    'nobody',
+    'Pemutus lain baru dapat ditunjuk bila tidak ada yang bebas atau batas waktunya lewat.',
+    'Another decider is named only where nobody is free or the term has passed.',
+  ),
+  'too-early': e(
+    409,
+    'nobody',
+    'Jangka waktu perbaikan belum berakhir.',
+    'The time given for improvement has not ended.',
   ),
   'preview-outdated': e(
     409,

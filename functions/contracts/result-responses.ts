@@ -58,30 +58,6 @@ export const resultView = z
   })
   .meta({ id: 'Result' });
 
-export const objectionView = z
-  .object({
-    ...onCase,
-    status: z.enum(['filed', 'heard', 'escalated', 'upheld', 'partly-upheld', 'dismissed']),
-    deciderId: z.string(),
-    filedAt: instant,
-    decideBy: instant,
-    grounds: z.string(),
-    evidence: z.array(z.string()),
-    escalatedFrom: z.string().nullable(),
-    hearing: z.object({ employeeSide: z.string(), appraiserSide: z.string(), by: z.string(), at: instant }).nullable(),
-    decision: z
-      .object({
-        decision: z.enum(['dismiss', 'uphold', 'uphold-partly']),
-        reason: z.string(),
-        version: z.number().int().nullable(),
-        by: z.string(),
-        at: instant,
-      })
-      .nullable(),
-  })
-  .meta({ id: 'Objection' });
-export const objectionsToDecide = z.object({ items: z.array(z.object({ ...onCase, decideBy: instant })) });
-
 export const envelope = z
   .object({
     seq: z.number().int(),

@@ -10,7 +10,7 @@ import { localDate, percent, text } from './primitives.ts';
 
 const count = z.number().int().min(0).max(10_000);
 export const exact = z.string().regex(/^\d{1,4}(\.\d{1,6})?$/);
-const word = z.string().regex(/^[a-z0-9][a-z0-9-]{0,95}$/);
+export const word = z.string().regex(/^[a-z0-9][a-z0-9-]{0,95}$/);
 const bilingual = z.strictObject({ id: text(300), en: text(300) });
 const legal = text(200);
 const shares = z.strictObject({ workResult: percent, behaviour: percent });
@@ -80,18 +80,6 @@ export const activityRules = z.strictObject({
     similar: z.strictObject({ words: count, share: percent }),
     headStartWorkingDays: z.number().int().min(0).max(60),
   }),
-});
-export const followUpRule = z.strictObject({
-  id: word,
-  when: z.strictObject({
-    predicates: z.array(z.enum(predicates)).exactOptional(),
-    weakBehaviour: z.string().max(64).exactOptional(),
-    aboveScore: exact.exactOptional(),
-  }),
-  propose: z.enum(['award', 'talent-pool', 'training', 'coaching', 'improvement-period']),
-  text: bilingual,
-  months: z.number().int().min(1).max(120).nullable(),
-  legalBasis: legal,
 });
 export const unitRules = z.strictObject({
   maximumKeyIndicators: z.number().int().min(1).max(500),

@@ -5,6 +5,7 @@ import { changeKinds, partsNotReplayed, replayedParts } from '../domain/rules/re
 import { organisationPredicates, predicates, ratings } from '../domain/scoring/predicate.ts';
 import { limit } from './params.ts';
 import { id, localDate, percent, text } from './primitives.ts';
+import * as outcomes from './rule-set-outcomes.ts';
 import * as part from './rule-set-parts.ts';
 
 const { exact } = part;
@@ -50,11 +51,7 @@ const content = {
   }),
   forum: part.forumRules,
   decision: part.decisionRules,
-  objection: z.strictObject({
-    fileDays: z.number().int().min(1).max(365),
-    decideDays: z.number().int().min(1).max(365),
-    dayKind: z.enum(['working', 'calendar']),
-  }),
+  objection: outcomes.objectionRules,
   calendar: part.calendar,
   segments: z.strictObject({
     measure: z.enum(['months', 'days']),
@@ -63,7 +60,9 @@ const content = {
   }),
   closing: z.strictObject({ graceSeconds: z.number().int().min(1).max(86_400) }),
   activities: part.activityRules,
-  followUp: z.array(part.followUpRule).max(500),
+  followUp: z.array(outcomes.followUpRule).max(500),
+  measures: outcomes.measureRules,
+  entitlements: outcomes.entitlementRules,
   units: part.unitRules,
   assignedWork: part.assignedWorkRules,
   development: part.developmentRules,

@@ -7,6 +7,7 @@ import { caseRoutes } from './routes/cases.ts';
 import { cyclesRoutes } from './routes/cycles.ts';
 import { decisionRoutes } from './routes/decisions.ts';
 import { directoryRoutes } from './routes/directory.ts';
+import { entitlementRoutes } from './routes/entitlements.ts';
 import { evidenceRoutes } from './routes/evidence.ts';
 import { factRoutes } from './routes/facts.ts';
 import { feedbackRequestRoutes } from './routes/feedback-requests.ts';
@@ -44,6 +45,7 @@ export const resources: Record<string, Route[]> = {
   cycles: cyclesRoutes,
   decisions: decisionRoutes,
   directory: directoryRoutes,
+  entitlements: entitlementRoutes,
   evidence: evidenceRoutes,
   facts: factRoutes,
   'feedback-requests': feedbackRequestRoutes,

@@ -3,7 +3,9 @@ import type { LocalDate } from '../domain/time/instant.ts';
 /** Something that concerns a person happened; the names of things only, the browser reads them where they stand. */
 export type PersonEvent =
   | { kind: 'activities-reviewed'; cycleId: string; employeeId: string; month: string; entries: number }
-  | { kind: 'activity-changed'; cycleId: string; employeeId: string; date: LocalDate; activityId: string };
+  | { kind: 'activity-changed'; cycleId: string; employeeId: string; date: LocalDate; activityId: string }
+  | { kind: 'objection-due'; cycleId: string; employeeId: string; daysBefore: number }
+  | { kind: 'measure-ending'; cycleId: string; employeeId: string; followUpId: string; daysBefore: number };
 
 export type Listener = { agencyId: string; personId: string };
 

@@ -14,7 +14,6 @@ import type { ActivityAddress, StoredActivity } from '../domain/execution/stored
 import type { AnonymousFeedback, AnonymousSource } from '../domain/feedback/anonymous-feedback.ts';
 import type { FeedbackNotes, FeedbackRelease } from '../domain/feedback/feedback-release.ts';
 import type { FeedbackAsked, FeedbackRequests } from '../domain/feedback/feedback-requests.ts';
-import type { FollowUp } from '../domain/follow-up/follow-up.ts';
 import type { Motion, ServiceRecord } from '../domain/forum/forum.ts';
 import type { Minutes } from '../domain/forum/minutes.ts';
 import type { PersonReceipts, ReceiptEntry } from '../domain/forum/receipt.ts';
@@ -31,6 +30,7 @@ import type { RollUpStep, TeamScore, UnitScore } from '../domain/units/scorecard
 import type { Key, Range } from '../ports/store.ts';
 import { auditKeys } from './audit-keys.ts';
 import { all, key, padded, person, prefixed } from './key-parts.ts';
+import { measureKeys } from './measure-keys.ts';
 import { planKeys } from './plan-keys.ts';
 import { raterKeys } from './rater-keys.ts';
 
@@ -71,14 +71,6 @@ export type PlanDraft = {
   preparedBy?: string;
 };
 export type AgencyEntry = { schemaVersion: 1; agencyId: string };
-/** Where a person sees to whom an objection is addressed. */
-export type ObjectionEntry = {
-  schemaVersion: 1;
-  employeeId: string;
-  deciderId: string;
-  decideBy: Instant;
-  open: boolean;
-};
 /** What a person says to a signal about the own journal. */
 export type SignalNote = { schemaVersion: 1; signalId: string; text: string; at: Instant; requestDigest: string };
 /** A person's month is one stretch of sort keys: what the appraiser said about it comes before its reports. */
@@ -239,14 +231,8 @@ export const keys = {
   receipt: (agency: string, name: string): Key<ReceiptEntry> => key(`${agency}#receipt#${name}`, 'receipt'),
   receiptsOf: (agency: string, cycle: string, employee: string): Key<PersonReceipts> =>
     key(person(agency, cycle, employee), 'receipts'),
-  objectionEntry: (agency: string, cycle: string, employee: string): Key<ObjectionEntry> =>
-    key(`${agency}#${cycle}#objections`, employee),
-  objectionEntries: (agency: string, cycle: string): Range<ObjectionEntry> => all(`${agency}#${cycle}#objections`),
-  followUp: (agency: string, cycle: string, service: string, id: string): Key<FollowUp> =>
-    key(`${agency}#${cycle}#follow-up#${service}`, id),
-  followUps: (agency: string, cycle: string, service: string): Range<FollowUp> =>
-    all(`${agency}#${cycle}#follow-up#${service}`),
 
+  ...measureKeys,
   ...planKeys,
   ...raterKeys,
   ...auditKeys,

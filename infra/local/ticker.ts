@@ -1,5 +1,6 @@
 import { closeDuePhases } from '../../functions/schedules/close-due-phases.ts';
 import { escalateObjections } from '../../functions/schedules/escalate-objections.ts';
+import { remindMeasures } from '../../functions/schedules/remind-measures.ts';
 import { resendSignals } from '../../functions/schedules/resend-signals.ts';
 import { createScheduleHandler, type ScheduleLog } from '../../functions/schedules/schedule.ts';
 import type { Deps } from '../../functions/usecases/support/deps.ts';
@@ -15,7 +16,7 @@ export type Ticker = {
 /** What EventBridge Scheduler does on AWS. */
 export const createTicker = (parts: { deps: Deps; logger: ScheduleLog }): Ticker => {
   // The close comes first: an objection may fall due in the very round that ends another phase.
-  const handlers = [closeDuePhases, escalateObjections, resendSignals].map((what) => ({
+  const handlers = [closeDuePhases, escalateObjections, remindMeasures, resendSignals].map((what) => ({
     name: what.name,
     run: createScheduleHandler(parts, what),
   }));

@@ -23,7 +23,7 @@ const review = { seq: 3, workResult: 'meets', behaviour: 'above' } as const;
 const result = { seq: 4, version: 1, workResult: 'meets', behaviour: 'above', predicate: 'baik' } as const;
 const scored = { ...result, basis: 'provisional', score: null } as const;
 const decision = { seq: 5, signedBy: 'secretary', signedAt: at };
-const objection = { status: 'heard', deciderId: 'health-head', filedAt: at, decideBy: at, seq: 6 } as const;
+const objection = { status: 'filed', deciderId: 'health-head', filedAt: at, decideBy: at, seq: 6 } as const;
 const mark = { phase: 'planning', missing: 'plan-decision', owedBy: null, rule: 'plan-carried-as-submitted' } as const;
 
 const segment = { from: '2026-01-01', to: '2026-02-14', unitCode: 'DINKES', appraiserId: 'chief', review };

@@ -7,8 +7,7 @@ import { createCastVote } from '../../functions/usecases/forum/cast-vote.ts';
 import { createProposeMotion } from '../../functions/usecases/forum/propose-motion.ts';
 import { createResolveMotion } from '../../functions/usecases/forum/resolve-motion.ts';
 import { createDecideObjection } from '../../functions/usecases/objections/decide-objection.ts';
-import { createFileObjection } from '../../functions/usecases/objections/file-objection.ts';
-import { createHearObjection } from '../../functions/usecases/objections/hear-objection.ts';
+import { hearBoth, object } from '../support/objections.ts';
 import { forumWorld, publish } from '../support/stages.ts';
 import { cycleId, type World } from '../support/world.ts';
 
@@ -170,10 +169,8 @@ const countsOf = async (): Promise<unknown[]> => {
 const objectTo = async (workResult: 'below' | 'meets', behaviour: 'meets'): Promise<void> => {
   const target = { cycleId, employeeId: 'ani' };
   const command = async (by: string) => world.command(by, { version: (await world.case('ani')).version });
-  await createFileObjection(world.deps)(await command('ani'), { ...target, grounds: 'x', evidence: [] });
-  const { data } = await world.case('ani');
-  const decider = data.stage === 'decided' ? (data.objection?.deciderId ?? '') : '';
-  await createHearObjection(world.deps)(await command(decider), { ...target, employeeSide: 'a', appraiserSide: 'b' });
+  const decider = await object(world, 'ani');
+  await hearBoth(world, 'ani', decider);
   const ruling = { decision: 'uphold', reason: 'x', workResult, behaviour } as const;
   await createDecideObjection(world.deps)(await command(decider), target, ruling);
 };

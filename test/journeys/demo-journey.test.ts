@@ -16,6 +16,7 @@ import { lies } from '../support/demo-lies.ts';
 import { explanationLies } from '../support/explanation-lies.ts';
 import { forumLies } from '../support/forum-lies.ts';
 import { moveLies } from '../support/move-lies.ts';
+import { objectionLies } from '../support/objection-lies.ts';
 import { planLies } from '../support/plan-lies.ts';
 import { planSupportLies } from '../support/plan-support-lies.ts';
 import { raterLies } from '../support/rater-lies.ts';
@@ -99,6 +100,7 @@ describe('the invariants notice', () => {
     ...explanationLies,
     ...auditLies,
     ...forumLies,
+    ...objectionLies,
   ])('that %s', (_, noticed, tell) => {
     const broken = brokenNames(tell(evidence));
     expect(broken.filter((name) => name.includes(noticed))).toHaveLength(1);

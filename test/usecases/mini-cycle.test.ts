@@ -12,13 +12,12 @@ import { createLockForum } from '../../functions/usecases/forum/lock-forum.ts';
 import { createProposeMotion } from '../../functions/usecases/forum/propose-motion.ts';
 import { createResolveMotion } from '../../functions/usecases/forum/resolve-motion.ts';
 import { createDecideObjection } from '../../functions/usecases/objections/decide-objection.ts';
-import { createFileObjection } from '../../functions/usecases/objections/file-objection.ts';
-import { createHearObjection } from '../../functions/usecases/objections/hear-objection.ts';
 import { createGetResult } from '../../functions/usecases/results/get-result.ts';
 import { createScoreShards } from '../../functions/usecases/scoring/score-shards.ts';
 import { createSetOrganisationPredicate } from '../../functions/usecases/services/set-organisation-predicate.ts';
 import { createSummariseServices } from '../../functions/usecases/services/summarise-services.ts';
 import { examplePlan } from '../support/example-plan.ts';
+import { object as fileObjection, hearBoth } from '../support/objections.ts';
 import { allCases, evaluated, manifestsOf, publish, realise, serviceOf, shards } from '../support/stages.ts';
 import { agencyId, createWorld, cycleId, type World } from '../support/world.ts';
 
@@ -107,11 +106,8 @@ const object = async (world: World, employeeId: string, upheld: boolean): Promis
   const target = { cycleId, employeeId };
   const command = async (personId: string) =>
     world.command(personId, { version: (await world.case(employeeId)).version });
-  await createFileObjection(world.deps)(await command(employeeId), { ...target, grounds: 'Keliru.', evidence: [] });
-  const { data } = await world.case(employeeId);
-  const decider = data.stage === 'decided' ? (data.objection?.deciderId ?? '') : '';
-  const sides = { employeeSide: 'Ada bukti.', appraiserSide: 'Terlewat.' };
-  await createHearObjection(world.deps)(await command(decider), { ...target, ...sides });
+  const decider = await fileObjection(world, employeeId);
+  await hearBoth(world, employeeId, decider);
   await createDecideObjection(world.deps)(
     await command(decider),
     target,

@@ -19,11 +19,16 @@ export const actKinds = [
   'decided',
   'result-acknowledged',
   'objection-filed',
-  'objection-heard',
+  'objection-inadmissible',
+  'objection-decider-named',
+  'objection-recused',
+  'objection-hearing-called',
+  'objection-statement',
   'objection-escalated',
   'objection-decided',
   'follow-up-decided',
   'content-erased',
+  'follow-up-evaluated',
 ] as const;
 export type ActKind = (typeof actKinds)[number];
 

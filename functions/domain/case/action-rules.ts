@@ -1,4 +1,5 @@
 import type { HumanPhase } from '../cycle/phase.ts';
+import { isPending } from '../objection/objection-ref.ts';
 import type { WhoCanFix } from '../refusal.ts';
 import type { Case } from './case.ts';
 import type { Relation } from './relations.ts';
@@ -20,9 +21,15 @@ export const actions = [
   'propose-motion',
   'acknowledge-result',
   'file-objection',
-  'hear-objection',
+  'name-objection-decider',
+  'recuse-from-objection',
+  'call-objection-hearing',
+  'state-on-objection',
   'decide-objection',
   'decide-follow-up',
+  'decide-consequence',
+  'note-progress',
+  'evaluate-follow-up',
   'reassign',
 ] as const;
 export type Action = (typeof actions)[number];
@@ -43,6 +50,8 @@ export type ActionRule = {
   deadlineBinds: boolean;
   /** An act on the plan: of a period under an annual plan it belongs to the annual cycle, whatever phase this one is in. */
   ofPlan?: true;
+  /** Measures run for months: what is done about them may come after the cycle has closed. */
+  afterClosing?: true;
   /** Null where the case's stage allows the act, else why not. */
   misfit(subject: Case): null | { reason: string; unblockedBy: Unblocker };
 };
@@ -77,6 +86,19 @@ const withPlanText = (subject: Case): ReturnType<ActionRule['misfit']> =>
 
 const decided = (subject: Case): ReturnType<ActionRule['misfit']> =>
   subject.stage === 'decided' ? null : { reason: 'there is no decided result', unblockedBy: 'nobody' };
+
+/** From publication to the end of the cycle: what is owed on an objection outlives the window. */
+const untilTheEnd: readonly HumanPhase[] = ['objection-window', 'follow-up'];
+
+const withPendingObjection = (subject: Case): ReturnType<ActionRule['misfit']> =>
+  subject.stage === 'decided' && isPending(subject.objection)
+    ? null
+    : { reason: 'no objection waits for a decision', unblockedBy: 'employee' };
+
+const withHearing = (subject: Case): ReturnType<ActionRule['misfit']> =>
+  subject.stage === 'decided' && isPending(subject.objection) && subject.objection.hearing === undefined
+    ? { reason: 'both sides must be asked first (PP 30/2019 art. 59)', unblockedBy: 'decider' }
+    : withPendingObjection(subject);
 
 /** The stage table: who may do what, in which phase, at which stage of the case. Enforced and listed from this one place. */
 export const actionRules: Record<Action, ActionRule> = {
@@ -181,38 +203,76 @@ export const actionRules: Record<Action, ActionRule> = {
   },
   'file-objection': {
     by: ['self'],
-    phases: ['objection-window'],
-    deadlineBinds: true,
+    phases: untilTheEnd,
+    // Each person's own time is counted from the receipt; what comes after it is recorded and answered so.
+    deadlineBinds: false,
     misfit: (subject) =>
-      subject.stage === 'decided' && subject.objection !== null
+      subject.stage === 'decided' && subject.objection !== null && subject.objection.status !== 'inadmissible'
         ? { reason: 'an objection was filed', unblockedBy: 'nobody' }
         : decided(subject),
   },
-  'hear-objection': {
+  'name-objection-decider': {
+    by: ['authorised-official', 'administrator'],
+    phases: untilTheEnd,
+    deadlineBinds: false,
+    misfit: withPendingObjection,
+  },
+  'recuse-from-objection': {
     by: ['decider'],
-    phases: ['objection-window', 'follow-up'],
+    phases: untilTheEnd,
+    deadlineBinds: false,
+    misfit: withPendingObjection,
+  },
+  'call-objection-hearing': {
+    by: ['decider'],
+    phases: untilTheEnd,
     deadlineBinds: false,
     misfit: (subject) =>
-      subject.stage === 'decided' &&
-      (subject.objection?.status === 'filed' || subject.objection?.status === 'escalated')
-        ? null
-        : { reason: 'no objection waits for a hearing', unblockedBy: 'employee' },
+      subject.stage === 'decided' && isPending(subject.objection) && subject.objection.hearing !== undefined
+        ? { reason: 'both sides were asked already', unblockedBy: 'nobody' }
+        : withPendingObjection(subject),
+  },
+  'state-on-objection': {
+    by: ['self', 'appraiser', 'segment-appraiser'],
+    phases: untilTheEnd,
+    deadlineBinds: false,
+    misfit: withHearing,
   },
   'decide-objection': {
     by: ['decider'],
-    phases: ['objection-window', 'follow-up'],
+    phases: untilTheEnd,
     deadlineBinds: false,
-    misfit: (subject) =>
-      subject.stage === 'decided' && subject.objection?.status === 'heard'
-        ? null
-        : { reason: 'both sides must be heard first (PP 30/2019 art. 59)', unblockedBy: 'decider' },
+    misfit: withHearing,
   },
   'decide-follow-up': {
     by: ['authorised-official'],
     phases: ['follow-up'],
     deadlineBinds: true,
     misfit: decided,
-  } /** Re-routing after a change in the directory; scored results are changed by forum and objection alone. */,
+  },
+  /** What a failed improvement leads to: that is known months after the cycle has closed. */
+  'decide-consequence': {
+    by: ['authorised-official'],
+    phases: ['follow-up'],
+    deadlineBinds: false,
+    afterClosing: true,
+    misfit: decided,
+  },
+  'note-progress': {
+    by: ['self', 'appraiser', 'superior', 'authorised-official'],
+    phases: ['follow-up'],
+    deadlineBinds: false,
+    afterClosing: true,
+    misfit: decided,
+  },
+  'evaluate-follow-up': {
+    by: ['appraiser', 'superior', 'authorised-official'],
+    phases: ['follow-up'],
+    deadlineBinds: false,
+    afterClosing: true,
+    misfit: decided,
+  },
+  /** Re-routing after a change in the directory; scored results are changed by forum and objection alone. */
   reassign: {
     by: ['administrator'],
     phases: ['planning', 'execution', 'supervisor-review'],

@@ -79,7 +79,10 @@ export const checkAction = (action: Action, input: ActionInput): ActionVerdict =
   const elsewhere = rule.ofPlan ? annualCycleOf(input.case) : null;
   if (elsewhere !== null) return planStandsIn(elsewhere);
   const phases = (input.case.joinedLate && rule.phasesOfLateJoiner) || rule.phases;
-  const phase = checkPhase(input.cycle, phases, rule.deadlineBinds, input.now);
+  const phase: ActionVerdict =
+    rule.afterClosing === true && input.cycle.phase === 'closed'
+      ? { decision: 'allow', until: null }
+      : checkPhase(input.cycle, phases, rule.deadlineBinds, input.now);
   if (phase.decision === 'refuse') return phase;
   const misfit = rule.misfit(input.case);
   if (misfit !== null)

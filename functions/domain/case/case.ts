@@ -1,5 +1,6 @@
 import type { HumanPhase } from '../cycle/phase.ts';
 import type { PostFamily } from '../directory/employee.ts';
+import type { ObjectionRef } from '../objection/objection-ref.ts';
 import type { PlanShare } from '../planning/plan.ts';
 import type { NumericResult } from '../scoring/numeric-total.ts';
 import type { Predicate, Rating } from '../scoring/predicate.ts';
@@ -70,14 +71,6 @@ export type ResultRef = {
   /** Of the numeric regime alone (PP 30/2019 art. 41). */
   numeric?: NumericResult;
 };
-export type ObjectionRef = {
-  status: 'filed' | 'heard' | 'escalated' | 'upheld' | 'partly-upheld' | 'dismissed';
-  deciderId: string;
-  filedAt: Instant;
-  decideBy: Instant;
-  seq: number;
-};
-
 /**
  * A part of the period as the case keeps it; the review of its appraiser, null while missing. `plan` is the plan that was in
  * force in an earlier post; absent where the case's own plan counts.

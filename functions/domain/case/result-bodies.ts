@@ -17,6 +17,18 @@ import type {
   ReviewBody,
 } from './act-bodies.ts';
 import type { ClosureRule, LateMark } from './case.ts';
+import type {
+  FollowUpDecidedBody,
+  FollowUpEvaluatedBody,
+  HearingCalledBody,
+  ObjectionDecidedBody,
+  ObjectionDeciderNamedBody,
+  ObjectionEscalatedBody,
+  ObjectionFiledBody,
+  ObjectionInadmissibleBody,
+  ObjectionRecusedBody,
+  ObjectionStatementBody,
+} from './objection-bodies.ts';
 import type { PackedVersion, ScoringInputs } from './result-version.ts';
 
 /*
@@ -61,30 +73,6 @@ export type DecidedBody = {
   separately?: true;
 };
 
-/** Act `objection-filed`. */
-export type ObjectionFiledBody = {
-  grounds: string;
-  evidence: string[];
-  deciderId: string;
-  decideBy: Instant;
-};
-/** Act `objection-heard` (both sides are heard: PP 30/2019 art. 59). */
-export type ObjectionHeardBody = { employeeSide: string; appraiserSide: string };
-/** Act `objection-escalated`. */
-export type ObjectionEscalatedBody = { from: string; to: string; overdueSince: Instant; decideBy: Instant };
-/** Act `objection-decided`: a dismissal makes no version. */
-export type ObjectionDecidedBody =
-  | { decision: 'dismiss'; reason: string }
-  | ({ decision: 'uphold' | 'uphold-partly'; reason: string } & PackedVersion);
-
-/** Act `follow-up-decided`. */
-export type FollowUpDecidedBody = {
-  followUpId: string;
-  ruleId: string;
-  decision: 'approve' | 'reject';
-  reason: string;
-};
-
 /** Act `content-erased`: which acts lost their documents, by whose request and whose confirmation. Names no person but by id. */
 export type ContentErasedBody = { erasureId: string; acts: number[]; requestedBy: string; confirmedBy: string };
 
@@ -108,11 +96,16 @@ export type ActBodies = {
   decided: DecidedBody;
   'result-acknowledged': Record<string, never>;
   'objection-filed': ObjectionFiledBody;
-  'objection-heard': ObjectionHeardBody;
+  'objection-inadmissible': ObjectionInadmissibleBody;
+  'objection-decider-named': ObjectionDeciderNamedBody;
+  'objection-recused': ObjectionRecusedBody;
+  'objection-hearing-called': HearingCalledBody;
+  'objection-statement': ObjectionStatementBody;
   'objection-escalated': ObjectionEscalatedBody;
   'objection-decided': ObjectionDecidedBody;
   'follow-up-decided': FollowUpDecidedBody;
   'content-erased': ContentErasedBody;
+  'follow-up-evaluated': FollowUpEvaluatedBody;
 };
 
 /** Tells the documents of stored acts apart by the kind that the link names. */

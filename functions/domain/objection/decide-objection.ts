@@ -1,9 +1,9 @@
-import type { CaseAt, ObjectionRef } from '../case/case.ts';
+import type { CaseAt } from '../case/case.ts';
 import { nextVersion, resultRefOf } from '../case/next-version.ts';
-import { packVersion } from '../case/packed-version.ts';
-import type { ObjectionDecidedBody } from '../case/result-bodies.ts';
+import type { ResultVersion } from '../case/result-version.ts';
 import type { RuleSet } from '../rules/rule-set.ts';
 import type { Rating } from '../scoring/predicate.ts';
+import type { ObjectionRef } from './objection-ref.ts';
 
 export type ObjectionRuling =
   | { decision: 'dismiss'; reason: string }
@@ -16,11 +16,9 @@ export type ObjectionRuling =
       newIdea?: boolean | null;
     };
 
-export const isPending = (objection: ObjectionRef | null): objection is ObjectionRef =>
-  objection !== null && ['filed', 'heard', 'escalated'].includes(objection.status);
-
 export type RuledObjection =
-  | { decision: 'ruled'; next: CaseAt<'decided'>; body: ObjectionDecidedBody }
+  | { decision: 'dismissed'; next: CaseAt<'decided'> }
+  | { decision: 'uphold' | 'uphold-partly'; next: CaseAt<'decided'>; version: ResultVersion }
   /** Upheld with the ratings that stand: nothing would change. */
   | { decision: 'unchanged' };
 
@@ -32,12 +30,8 @@ export const ruleObjection = (
   rules: RuleSet,
 ): RuledObjection => {
   if (ruling.decision === 'dismiss')
-    return {
-      decision: 'ruled',
-      next: { ...subject, objection: { ...objection, status: 'dismissed' } },
-      body: { decision: 'dismiss', reason: ruling.reason },
-    };
-  const { decision, reason, newIdea, ...ratings } = ruling;
+    return { decision: 'dismissed', next: { ...subject, objection: { ...objection, status: 'dismissed' } } };
+  const { decision, reason: _, newIdea, ...ratings } = ruling;
   const { result } = subject;
   const ideaStands =
     newIdea === undefined || newIdea === null || rules.regime === 'matrix' || newIdea === result.numeric?.newIdea;
@@ -47,12 +41,12 @@ export const ruleObjection = (
   const version = nextVersion(result, to, 'objection', [`act/${objection.seq}`], rules);
   const status = decision === 'uphold' ? 'upheld' : 'partly-upheld';
   return {
-    decision: 'ruled',
+    decision,
+    version,
     next: {
       ...subject,
       result: resultRefOf(version, subject.chain.seq + 1),
       objection: { ...objection, status },
     },
-    body: { decision, reason, ...packVersion(version) },
   };
 };

@@ -2,6 +2,7 @@ import { compare, parseDecimal } from '../number/fraction.ts';
 import type { FieldProblem } from '../refusal.ts';
 import { checkCalendar } from './check-calendar.ts';
 import { hundred, rising, unique, unless, within } from './check-numbers.ts';
+import { checkOutcomes } from './check-outcomes.ts';
 import type { RuleSet } from './rule-set.ts';
 
 /** A behaviour is worth one to three points. */
@@ -69,25 +70,19 @@ const checkDistribution = ({ distribution: { patterns } }: RuleSet): FieldProble
     ];
   });
 
-const checkProcedure = ({ planning, forum, objection, closing }: RuleSet): FieldProblem[] => [
+const checkProcedure = ({ planning, forum, closing }: RuleSet): FieldProblem[] => [
   ...rising('/rules/planning', [planning.minimumWorkResults, planning.maximumWorkResults].map(String), true),
   ...within('/rules/forum/quorum', forum.quorum, 1, 100),
   // One secret vote alone is no secret.
   ...within('/rules/forum/secretLeast', String(forum.secretLeast), 2, 26),
-  // PP 30/2019 art. 59 gives everybody fourteen days; an agency may give more.
-  ...unless(objection.fileDays >= 14, '/rules/objection/fileDays', 'out-of-bounds', 'The law gives fourteen days.'),
   // A request lives at most 30 s at the edge; a close that does not wait that long loses what it accepted.
   ...within('/rules/closing/graceSeconds', String(closing.graceSeconds), 30, 3600),
 ];
 
-const checkMeasures = ({ followUp, development }: RuleSet): FieldProblem[] => {
+const checkDevelopment = ({ development }: RuleSet): FieldProblem[] => {
   const trainings = development.trainings.map(({ id }) => id);
   const rules = development.rules.map(({ id }) => id);
   return [
-    ...unique(
-      '/rules/followUp',
-      followUp.map(({ id }) => id),
-    ),
     ...unique('/rules/development/trainings', trainings),
     ...unique('/rules/development/rules', rules),
     ...development.rules.flatMap(({ recommend }, i) =>
@@ -126,8 +121,9 @@ const checks = [
   checkVoices,
   checkDistribution,
   checkProcedure,
-  checkMeasures,
   checkRaters,
+  checkDevelopment,
+  checkOutcomes,
 ];
 
 /** Everything that keeps a rule set from being put in force: thresholds out of order, weights that do not sum, a year without holidays. */

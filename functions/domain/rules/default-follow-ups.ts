@@ -1,4 +1,4 @@
-import type { FollowUpRule } from './rule-set.ts';
+import type { FollowUpRule } from '../follow-up/follow-up-rule.ts';
 
 /*
  * Guidance (bimbingan) answers weak work results, counselling (konseling) weak behaviour: the predicates follow the
@@ -15,6 +15,7 @@ export const defaultFollowUps: FollowUpRule[] = [
       en: 'Certificate of merit for excellent performance.',
     },
     months: null,
+    improves: null,
     legalBasis: 'PP 30/2019 art. 53-55',
   },
   {
@@ -26,6 +27,7 @@ export const defaultFollowUps: FollowUpRule[] = [
       en: 'Proposed for the assessment of potential and the succession pool.',
     },
     months: null,
+    improves: null,
     legalBasis: 'PermenPANRB 3/2020',
   },
   {
@@ -37,6 +39,7 @@ export const defaultFollowUps: FollowUpRule[] = [
       en: 'Training in communication and service ethics.',
     },
     months: null,
+    improves: { behaviour: 'berorientasi-pelayanan' },
     legalBasis: 'PermenPANRB 6/2022',
   },
   {
@@ -48,6 +51,7 @@ export const defaultFollowUps: FollowUpRule[] = [
       en: 'Performance guidance by the superior, each meeting documented.',
     },
     months: 3,
+    improves: { rating: 'workResult' },
     legalBasis: 'PermenPANRB 6/2022',
   },
   {
@@ -59,6 +63,7 @@ export const defaultFollowUps: FollowUpRule[] = [
       en: 'Counselling on behaviour at work, each meeting documented.',
     },
     months: 3,
+    improves: { rating: 'behaviour' },
     legalBasis: 'PermenPANRB 6/2022',
   },
   {
@@ -70,6 +75,79 @@ export const defaultFollowUps: FollowUpRule[] = [
       en: 'Six months to improve work results that stayed below target.',
     },
     months: 6,
+    improves: { rating: 'workResult' },
     legalBasis: 'PP 30/2019 art. 56-58',
+  },
+  {
+    id: 'award-allowance',
+    when: { predicates: ['sangat-baik'], cycleKinds: ['annual'] },
+    propose: 'allowance',
+    text: {
+      id: 'Tambahan penghasilan atau insentif atas kinerja sangat baik setahun.',
+      en: 'An additional allowance for a year of excellent performance.',
+    },
+    months: null,
+    improves: null,
+    legalBasis: 'PP 30/2019 art. 53-55',
+  },
+  {
+    id: 'award-promotion',
+    when: { predicates: ['sangat-baik'], cycleKinds: ['annual'] },
+    propose: 'promotion',
+    text: {
+      id: 'Diprioritaskan dalam pengembangan karier dan kenaikan pangkat.',
+      en: 'Priority in career development and promotion.',
+    },
+    months: null,
+    improves: null,
+    legalBasis: 'PP 30/2019 art. 53-55',
+  },
+  {
+    id: 'succession-pool',
+    when: { talentBoxes: [7, 8, 9] },
+    propose: 'talent-pool',
+    text: {
+      id: 'Diusulkan masuk kelompok rencana suksesi (kotak 7, 8, 9).',
+      en: 'Proposed for the succession pool (boxes 7, 8, 9).',
+    },
+    months: null,
+    improves: null,
+    legalBasis: 'PermenPANRB 3/2020',
+  },
+  {
+    id: 'sanction-senior-post',
+    when: { failed: 'improvement-period', postKinds: ['JPT'] },
+    propose: 'sanction',
+    text: {
+      id: 'Uji kompetensi kembali; berdasarkan hasilnya dapat dipindahkan atau ditempatkan pada jabatan yang lebih rendah.',
+      en: 'Competence tested anew; by its result moved, or placed in a lower post.',
+    },
+    months: null,
+    improves: null,
+    legalBasis: 'PP 30/2019 art. 56-58',
+  },
+  {
+    id: 'sanction-other-post',
+    when: { failed: 'improvement-period', postKinds: ['other'] },
+    propose: 'sanction',
+    text: {
+      id: 'Uji kompetensi kembali; dapat dipindahkan, diturunkan, atau ditempatkan pada jabatan sementara paling lama satu tahun.',
+      en: 'Competence tested anew; may be moved, lowered, or placed in a temporary post for at most a year.',
+    },
+    months: null,
+    improves: null,
+    legalBasis: 'PP 30/2019 art. 56-58',
+  },
+  {
+    id: 'sanction-contract',
+    when: { failed: 'improvement-period', postKinds: ['PPPK'] },
+    propose: 'sanction',
+    text: {
+      id: 'Pemutusan hubungan perjanjian kerja karena target kinerja tidak dipenuhi.',
+      en: 'End of the contract, because the agreed performance was not met.',
+    },
+    months: null,
+    improves: null,
+    legalBasis: 'PP 49/2018',
   },
 ];

@@ -1,3 +1,6 @@
+import { defaultEntitlements } from '../entitlements/default-entitlements.ts';
+import { defaultMeasures } from '../follow-up/follow-up-rule.ts';
+import { defaultObjection } from '../objection/objection-rules.ts';
 import { defaultAssignedWork } from './assigned-work-rules.ts';
 import { defaultDevelopment, defaultUnits } from './default-development.ts';
 import { defaultFollowUps } from './default-follow-ups.ts';
@@ -70,7 +73,7 @@ export const defaultRuleSet: RuleSet = {
     declarations: 'required',
   },
   decision: { exceptionsAtMost: 20, receiptChecksPerMinute: 30 },
-  objection: { fileDays: 14, decideDays: 14, dayKind: 'working' },
+  objection: defaultObjection,
   calendar: {
     daysPerWeek: 5,
     years: [2026],
@@ -103,6 +106,8 @@ export const defaultRuleSet: RuleSet = {
     },
   },
   followUp: defaultFollowUps,
+  measures: defaultMeasures,
+  entitlements: defaultEntitlements,
   units: defaultUnits,
   assignedWork: defaultAssignedWork,
   development: defaultDevelopment,

@@ -1,4 +1,7 @@
+import type { EntitlementRules } from '../entitlements/entitlement-rules.ts';
 import type { FeedbackRules } from '../feedback/feedback-rules.ts';
+import type { FollowUpRule, MeasureRules } from '../follow-up/follow-up-rule.ts';
+import type { ObjectionRules } from '../objection/objection-rules.ts';
 import type { OrganisationPredicate, Predicate } from '../scoring/predicate.ts';
 import type { SurveyRules } from '../survey/survey-rules.ts';
 import type { LocalDate } from '../time/instant.ts';
@@ -18,17 +21,6 @@ export type DistributionPattern = {
   atLeast: { of: Predicate[]; share: string }[];
   /** At least one person among these. */
   someOf: Predicate[];
-};
-
-export type FollowUpRule = {
-  id: string;
-  /** Proposed where all that is given holds. */
-  when: { predicates?: Predicate[]; weakBehaviour?: string; aboveScore?: string };
-  propose: 'award' | 'talent-pool' | 'training' | 'coaching' | 'improvement-period';
-  text: { id: string; en: string };
-  /** Months the measure runs, null for a single act. */
-  months: number | null;
-  legalBasis: string;
 };
 
 /** An immutable version of every threshold, weight, pattern and calendar. Decimal strings; shares and scores in percent. */
@@ -109,7 +101,7 @@ export type RuleSet = {
     /** Looks at receipts a minute from one network address. */
     receiptChecksPerMinute: number;
   };
-  objection: { fileDays: number; decideDays: number; dayKind: 'working' | 'calendar' };
+  objection: ObjectionRules;
   /** Holidays are yearly data: `years` says of which years they are known. */
   calendar: { daysPerWeek: 5 | 6; years: number[]; holidays: { date: LocalDate; name: string }[] };
   /** How a period in several segments (transfer, Plt/Plh, change of appraiser) is judged as one. */
@@ -139,6 +131,8 @@ export type RuleSet = {
     };
   };
   followUp: FollowUpRule[];
+  measures: MeasureRules;
+  entitlements: EntitlementRules;
   units: UnitRules;
   assignedWork: AssignedWorkRules;
   development: DevelopmentRules;

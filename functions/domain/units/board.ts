@@ -1,8 +1,9 @@
 import { type Action, actionRules } from '../case/action-rules.ts';
 import { checkPhase } from '../case/actions.ts';
-import type { Case, ObjectionRef, ResultRef } from '../case/case.ts';
+import type { Case, ResultRef } from '../case/case.ts';
 import type { Cycle } from '../cycle/cycle.ts';
 import type { Phase } from '../cycle/phase.ts';
+import type { ObjectionStatus } from '../objection/objection-ref.ts';
 import type { Rating } from '../scoring/predicate.ts';
 import type { Instant } from '../time/instant.ts';
 
@@ -23,7 +24,7 @@ export type BoardCase = {
   /** The owner of the board rates an earlier part of the period and is not the appraiser now. */
   part?: true;
   result?: Pick<ResultRef, 'predicate' | 'workResult' | 'behaviour' | 'score' | 'basis'>;
-  objection?: ObjectionRef['status'];
+  objection?: ObjectionStatus;
   acknowledged?: true;
   /** Duties that were not done in time, the person's own and others'. */
   late?: number;

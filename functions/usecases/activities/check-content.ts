@@ -1,10 +1,11 @@
-import { type ActivityContent, sha256OfEvidence } from '../../domain/execution/activity.ts';
+import type { ActivityContent } from '../../domain/execution/activity.ts';
 import { checkActivity } from '../../domain/execution/check-activity.ts';
 import type { Plan } from '../../domain/planning/plan.ts';
 import { type FieldProblem, refuse } from '../../domain/refusal.ts';
 import type { Instant } from '../../domain/time/instant.ts';
 import { localDateOf } from '../../domain/time/zone.ts';
 import type { SeenCase } from '../cases/see-case.ts';
+import { requireFiles } from '../evidence/require-files.ts';
 import { loadPlanText } from '../plans/plan-text.ts';
 import type { Deps } from '../support/deps.ts';
 
@@ -19,22 +20,6 @@ const refuseFields = (fields: FieldProblem[]): void => {
   if (first === undefined) return;
   const code = first.code === 'date-outside-period' ? 'date-outside-period' : 'invalid-activity';
   refuse(code, { detail: `${first.pointer.slice(1)}: ${first.detail}.`, fields });
-};
-
-/** Files that the content names and that have not arrived; links are not followed. */
-export const missingFiles = async (
-  deps: Pick<Deps, 'files'>,
-  agencyId: string,
-  { cycleId, employeeId }: { cycleId: string; employeeId: string },
-  evidence: readonly string[],
-): Promise<number[]> => {
-  const found = await Promise.all(
-    evidence.map(async (one) => {
-      const sha256 = sha256OfEvidence(one);
-      return sha256 === null || (await deps.files.find({ agencyId, cycleId, employeeId, sha256 })) !== null;
-    }),
-  );
-  return found.flatMap((there, i) => (there ? [] : [i]));
 };
 
 /**
@@ -56,13 +41,5 @@ export const requireContent = async (
     refuse('unknown-work-result', {
       fields: [{ pointer: '/workResultId', code: 'unknown-work-result', detail: 'a work result of the plan' }],
     });
-  const missing = await missingFiles(deps, agencyId, seen.case.data, content.evidence);
-  if (missing.length > 0)
-    refuse('unknown-evidence', {
-      fields: missing.map((i) => ({
-        pointer: `/evidence/${i}`,
-        code: 'unknown-evidence',
-        detail: 'upload the file first',
-      })),
-    });
+  await requireFiles(deps, agencyId, seen.case.data, content.evidence);
 };

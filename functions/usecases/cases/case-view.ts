@@ -1,7 +1,8 @@
-import type { Case, LateMark, ObjectionRef, ResultRef, ReviewRef } from '../../domain/case/case.ts';
+import type { Case, LateMark, ResultRef, ReviewRef } from '../../domain/case/case.ts';
 import type { Relation } from '../../domain/case/relations.ts';
 import { seesRatings } from '../../domain/case/sees-ratings.ts';
 import type { Cycle } from '../../domain/cycle/cycle.ts';
+import type { ObjectionRef } from '../../domain/objection/objection-ref.ts';
 import type { Instant } from '../../domain/time/instant.ts';
 
 export type CaseView = Pick<

@@ -1,7 +1,7 @@
 import { checkPlanCycle } from '../../domain/cycle/check-plan-cycle.ts';
 import { checkSchedule, deadlineOf, type PlannedPhase } from '../../domain/cycle/check-schedule.ts';
 import type { Cycle } from '../../domain/cycle/cycle.ts';
-import { filingDeadline } from '../../domain/objection/window.ts';
+import { lastFilingDeadline } from '../../domain/objection/window.ts';
 import { RefusedError, refuse } from '../../domain/refusal.ts';
 import { chooseRuleSet } from '../../domain/rules/choose-rule-set.ts';
 import type { RuleSet } from '../../domain/rules/rule-set.ts';
@@ -118,7 +118,7 @@ const deadlinesOf = (input: OpenCycleInput, zone: Zone, rules: RuleSet): Cycle['
     'organisation-predicate': of('organisation-predicate'),
     'committee-forum': of('committee-forum'),
     'final-decision': decided,
-    'objection-window': filingDeadline(decided, zone, rules),
+    'objection-window': lastFilingDeadline(decided, zone, [rules]),
     'follow-up': of('follow-up'),
   };
 };

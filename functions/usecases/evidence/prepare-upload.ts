@@ -1,7 +1,9 @@
+import { checkAction } from '../../domain/case/actions.ts';
 import { evidenceFileName } from '../../domain/execution/activity.ts';
 import { refuse } from '../../domain/refusal.ts';
+import type { Instant } from '../../domain/time/instant.ts';
 import type { FileDescription, Upload } from '../../ports/files.ts';
-import { type CaseTarget, requireAction, seeCase } from '../cases/see-case.ts';
+import { type CaseTarget, requireAction, type SeenCase, seeCase } from '../cases/see-case.ts';
 import type { Command, Deps } from '../support/deps.ts';
 import { loadRules } from '../support/load.ts';
 
@@ -11,6 +13,15 @@ export type PreparedUpload = {
   evidence: string;
   /** Null where the very same file is there already. */
   upload: Upload | null;
+};
+
+/** Files belong to a daily report, an objection, or what a side says to it; the refusal is that of the report. */
+const requireAnyAction = (seen: SeenCase, now: Instant): void => {
+  const input = { cycle: seen.cycle, case: seen.case.data, relations: seen.relations, now };
+  const isAllowed = (['file-objection', 'state-on-objection'] as const).some(
+    (action) => checkAction(action, input).decision === 'allow',
+  );
+  if (!isAllowed) requireAction('report-activity', seen, now);
 };
 
 /**
@@ -23,7 +34,7 @@ export const createPrepareUpload =
     const { agencyId } = command.actor;
     const { cycleId, employeeId, sha256, name, mediaType, bytes } = input;
     const seen = await seeCase(deps, command.actor, input);
-    requireAction('report-activity', seen, deps.clock.now());
+    requireAnyAction(seen, deps.clock.now());
     const { activities } = await loadRules(deps, agencyId, seen.cycle.ruleSetVersion);
     const { maximumBytes, mediaTypes } = activities.evidence;
     if (bytes > maximumBytes)

@@ -1,43 +1,48 @@
 import type { CaseAt } from '../../domain/case/case.ts';
 import { explanationOf } from '../../domain/case/packed-version.ts';
-import { isAct, type ScoredBody } from '../../domain/case/result-bodies.ts';
-import type { ResultVersion } from '../../domain/case/result-version.ts';
-import { proposeFollowUps } from '../../domain/follow-up/propose.ts';
+import { isAct, type ScoredBody, type UnassessedBody } from '../../domain/case/result-bodies.ts';
+import type { Cycle } from '../../domain/cycle/cycle.ts';
+import type { FollowUp } from '../../domain/follow-up/follow-up.ts';
+import { candidateRules, type Findings, proposeFollowUps } from '../../domain/follow-up/propose.ts';
 import type { RuleSet } from '../../domain/rules/rule-set.ts';
 import type { Instant } from '../../domain/time/instant.ts';
-import type { Write } from '../../ports/store.ts';
 import { keys } from '../../store/keys.ts';
 import type { Deps } from '../support/deps.ts';
 import { eachOf } from '../support/load.ts';
+import { readPersonFacts } from './person-facts.ts';
 
-/** The measures that the rules propose for a decided case, each as an item of its own: one person's are one decision each. */
+/** The measures that the rules propose for a decided case. What stands beside the case is read only where a rule asks for it. */
 export const proposalsFor = async (
   deps: Pick<Deps, 'store'>,
   agencyId: string,
   subject: CaseAt<'decided'>,
+  cycle: Cycle,
   rules: RuleSet,
   at: Instant,
-): Promise<Write[]> => {
-  const evidence = await readEvidence(deps, agencyId, subject);
-  return proposeFollowUps(subject, evidence, rules, at).map((proposal) => ({
-    kind: 'insert',
-    key: keys.followUp(agencyId, subject.cycleId, proposal.serviceCode, proposal.id),
-    data: proposal,
-  }));
+): Promise<FollowUp[]> => {
+  const findings = await readFindings(deps, agencyId, subject);
+  const candidates = candidateRules(subject, findings, cycle.kind, rules);
+  if (candidates.length === 0) return [];
+  const facts = await readPersonFacts(deps, agencyId, { subject, cycle, rules, at }, candidates);
+  return proposeFollowUps(subject, candidates, facts, rules, at);
 };
 
-/** What the calculation found in the feedback: it stands with the act that scored the case, whatever changed the result since. */
-const readEvidence = async (
+const findingsOf = (body: ScoredBody | UnassessedBody): Findings => ({
+  explanation: explanationOf(body, null),
+  traits: body.traits ?? { behaviours: {}, aspects: {} },
+});
+
+/** What the calculation found: it stands with the act that scored the case, whatever changed the result since. */
+const readFindings = async (
   deps: Pick<Deps, 'store'>,
   agencyId: string,
-  subject: CaseAt<'decided'>,
-): Promise<Pick<ResultVersion, 'explanation'>> => {
-  const { cycleId, employeeId, result } = subject;
+  { cycleId, employeeId, result }: CaseAt<'decided'>,
+): Promise<Findings> => {
   if (result.basis === 'reviewed' || result.basis === 'provisional') {
     const act = await deps.store.get(keys.act<ScoredBody>(agencyId, cycleId, employeeId, result.seq));
-    if (act !== null) return { explanation: explanationOf(act.data.body, null) };
+    if (act !== null) return findingsOf(act.data.body);
   }
   for await (const { data } of eachOf(deps, keys.acts(agencyId, cycleId, employeeId)))
-    if (isAct(data, 'scored') || isAct(data, 'left-unassessed')) return { explanation: explanationOf(data.body, null) };
+    if (isAct(data, 'scored') || isAct(data, 'left-unassessed')) return findingsOf(data.body);
   throw new Error('a decided case has no act that scored it');
 };

@@ -1,6 +1,7 @@
 import type { Case } from '../../domain/case/case.ts';
-import { isPending } from '../../domain/objection/decide-objection.ts';
+import { isPending } from '../../domain/objection/objection-ref.ts';
 import { ConflictError, type Write } from '../../ports/store.ts';
+import { keys } from '../../store/keys.ts';
 import type { StepDeps, Verdict } from '../closing/settle-stored.ts';
 import { type JudgePage, type ShardRange, workShards } from '../closing/work-shards.ts';
 import { loadCycle, loadRules } from '../support/load.ts';
@@ -18,8 +19,13 @@ export const createProposeFollowUps =
       if (subject.stage !== 'decided') return { endState: 'escalated', rule: 'without-decided-result', change: null };
       // Its result may still change: the decision on the objection makes the proposals.
       if (isPending(subject.objection)) return { endState: 'escalated', rule: 'objection-pending', change: null };
-      const proposals = await proposalsFor(deps, agencyId, subject, rules, deps.clock.now());
-      for (const proposal of proposals) await commitOnce(deps, proposal);
+      const proposals = await proposalsFor(deps, agencyId, subject, cycle, rules, deps.clock.now());
+      for (const data of proposals)
+        await commitOnce(deps, {
+          kind: 'insert',
+          key: keys.followUp(agencyId, subject.cycleId, data.serviceCode, data.id),
+          data,
+        });
       return { endState: 'complete', rule: proposals.length === 0 ? 'nothing-proposed' : 'proposed', change: null };
     };
     const judgePage: JudgePage = async () => (stored) => propose(stored.data);

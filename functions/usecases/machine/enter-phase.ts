@@ -1,10 +1,11 @@
 import type { Cycle } from '../../domain/cycle/cycle.ts';
 import { mayEnter, positionOf } from '../../domain/cycle/position.ts';
-import { filingDeadline } from '../../domain/objection/window.ts';
+import { lastFilingDeadline } from '../../domain/objection/window.ts';
 import type { Write } from '../../ports/store.ts';
 import { keys } from '../../store/keys.ts';
 import { type SealDeps, sealBeforeEntering } from '../audit/seal-cycle.ts';
 import { changeCycle, removeWrites } from '../cycles/change-cycle.ts';
+import { loadTerms } from '../objections/terms.ts';
 import { loadRules } from '../support/load.ts';
 import { PhaseOrderError, StaleRunError } from './stale-run-error.ts';
 
@@ -48,7 +49,8 @@ const changesOf = async (
       return {};
     case 'publication': {
       const rules = await loadRules(deps, agencyId, cycle.ruleSetVersion);
-      const window = filingDeadline(now, cycle.zone, rules);
+      const { own, present } = await loadTerms(deps, agencyId, rules);
+      const window = lastFilingDeadline(now, cycle.zone, [own, present]);
       return { publishedAt: now, deadlines: { ...cycle.deadlines, 'objection-window': window } };
     }
     case 'closed':

@@ -3,14 +3,15 @@ import { createEscalateObjections } from '../objections/escalate-objections.ts';
 import type { Deps } from '../support/deps.ts';
 import { forEachOpenCycle, type ScheduleReport } from './for-each-open-cycle.ts';
 
-/** Hands on the objections that nobody decided in time, in every cycle whose results are published. */
-export const createEscalateDueObjections = (deps: Pick<Deps, 'store' | 'digest'>) => {
+/** The clock of the objections in every cycle whose results are published: warnings, and what was not decided goes upward. */
+export const createEscalateDueObjections = (deps: Pick<Deps, 'store' | 'digest' | 'events'>) => {
   const escalate = createEscalateObjections(deps);
   return ({ time }: { time: string }): Promise<ScheduleReport> => {
     const now = instantOf(time);
     return forEachOpenCycle(deps, async (agencyId, { data: cycle }) => {
       if (cycle.publishedAt === null) return false;
-      return (await escalate({ agencyId, cycleId: cycle.id, now })) > 0;
+      const { handedOver, warned } = await escalate({ agencyId, cycleId: cycle.id, now });
+      return handedOver + warned > 0;
     });
   };
 };

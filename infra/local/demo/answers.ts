@@ -45,7 +45,7 @@ export const caseAnswer = z.looseObject({
   stage: z.string(),
   marks: z.array(mark),
   result: result.nullish(),
-  objection: z.looseObject({ status: z.string(), deciderId: z.string() }).nullish(),
+  objection: z.looseObject({ status: z.string(), deciderId: z.string().nullable() }).nullish(),
   segments: z
     .array(
       z.looseObject({

@@ -13,6 +13,7 @@ import type { RealisationItems } from '../example/make-realisation.ts';
 import type { ImportAnswer, Refused } from './answers.ts';
 import type { SeenExplanation } from './explained-answers.ts';
 import { createForumLedger, type ForumLedger } from './forum-answers.ts';
+import type { AllowanceAnswer, EntitlementsAnswer, MeasuresAnswer, ObjectionAnswer } from './outcome-answers.ts';
 import type { RaterStory } from './rater-story.ts';
 
 export type GivenFeedback = {
@@ -30,6 +31,19 @@ export type ActivityRecord = { id: string; date: string; workResultId: string; t
 
 /** Whom rules would change, of the people that they were tried on. */
 export type TriedRules = { people: number; changes: ReplayChange[] };
+
+/** `gives`: what the result gives after the decision. */
+export type SeenObjection = { objection: ObjectionAnswer; gives: EntitlementsAnswer };
+
+/** What follows from results, beyond the end of the cycle. */
+export type Measures = {
+  /** The person guided, the notes that were sent, and what is read of them. */
+  coached: { employeeId: string; sent: string[]; seen: MeasuresAnswer };
+  running: number;
+  /** Of people in functional posts and of people assessed, with the post's level and the potential sent. */
+  given: { level: string | null; potential: string | null; seen: EntitlementsAnswer }[];
+  allowances: { absentDays: number; predicate: string; seen: AllowanceAnswer }[];
+};
 
 export type ImportReport = z.output<typeof importReport>;
 
@@ -121,6 +135,13 @@ export type Ledger = {
   objections: Map<string, 'upheld' | 'dismissed'>;
   /** Objections that had to go past the superior, and why. */
   reroutedObjections: Map<string, 'overdue' | 'superior-voted'>;
+  /** Objections as the people read them at the end, with what their result gives. */
+  objectionsSeen: Map<string, SeenObjection>;
+  /** The objection that nobody could decide until somebody was named, and who was. */
+  named: null | { employeeId: string; deciderId: string };
+  /** The objection that came too late. */
+  late: null | { employeeId: string; act: string };
+  measures: Measures | null;
   /** What some people see of the feedback on them, as text. */
   feedbackSeen: Map<string, string>;
   releasedSeen: Map<string, SeenColleagues>;
@@ -196,6 +217,10 @@ export const createLedger = (): Ledger => ({
   forum: createForumLedger(),
   objections: new Map(),
   reroutedObjections: new Map(),
+  objectionsSeen: new Map(),
+  named: null,
+  late: null,
+  measures: null,
   feedbackSeen: new Map(),
   releasedSeen: new Map(),
   reminded: [],

@@ -23,6 +23,7 @@ import { runExecution } from './steps/execution.ts';
 import { runExplanations } from './steps/explanations.ts';
 import { runFollowUp } from './steps/follow-up.ts';
 import { runForum } from './steps/forum.ts';
+import { runMeasures } from './steps/measures.ts';
 import { runMoves } from './steps/moves.ts';
 import { runNextPeriod } from './steps/next-period.ts';
 import { runObjections, runOpenObjections } from './steps/objections.ts';
@@ -140,6 +141,7 @@ export const driveCycle = async (world: World): Promise<DemoOutcome> => {
   await timed('rule sets', runRuleSets);
   await timed('the other regime', runRegimes);
   await timed('follow-up', runFollowUp);
+  await timed('measures after the cycle', runMeasures);
   await timed('next period', runNextPeriod);
   await timed('people move', runMoves);
   await timed('targets shared out', runShares);

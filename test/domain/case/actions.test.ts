@@ -8,8 +8,12 @@ import { humanPhases, type Phase, phases } from '../../../functions/domain/cycle
 import { caseAt, cycleAt } from './case-fixtures.ts';
 
 const before = '2026-01-01T00:00:00.000Z';
-const objection = (status: 'filed' | 'heard' | 'escalated' | 'dismissed') =>
-  caseAt.decided({ status, deciderId: 'e-superior', filedAt: before, decideBy: before, seq: 6 });
+const objection = (status: 'filed' | 'escalated' | 'dismissed' | 'inadmissible' | 'heard') => {
+  const filed = { deciderId: 'e-superior', filedAt: before, decideBy: before, seq: 6 };
+  if (status !== 'heard') return caseAt.decided({ status, ...filed });
+  const hearing = { calledAt: before, employeeBy: before, appraiserBy: before, spoken: [] };
+  return caseAt.decided({ status: 'filed', ...filed, hearing });
+};
 
 /** Action, relation, phase, case: allowed. */
 const allowed: [Action, Relation, Phase, Case][] = [
@@ -44,8 +48,19 @@ const allowed: [Action, Relation, Phase, Case][] = [
   ['acknowledge-result', 'self', 'objection-window', caseAt.decided()],
   ['acknowledge-result', 'self', 'follow-up', caseAt.decided()],
   ['file-objection', 'self', 'objection-window', caseAt.decided()],
-  ['hear-objection', 'decider', 'objection-window', objection('filed')],
-  ['hear-objection', 'decider', 'follow-up', objection('escalated')],
+  ['file-objection', 'self', 'follow-up', caseAt.decided()],
+  ['file-objection', 'self', 'objection-window', objection('inadmissible')],
+  ['name-objection-decider', 'administrator', 'follow-up', objection('filed')],
+  ['name-objection-decider', 'authorised-official', 'objection-window', objection('escalated')],
+  ['recuse-from-objection', 'decider', 'objection-window', objection('filed')],
+  ['call-objection-hearing', 'decider', 'objection-window', objection('filed')],
+  ['call-objection-hearing', 'decider', 'follow-up', objection('escalated')],
+  ['state-on-objection', 'self', 'follow-up', objection('heard')],
+  ['state-on-objection', 'appraiser', 'objection-window', objection('heard')],
+  ['state-on-objection', 'segment-appraiser', 'objection-window', objection('heard')],
+  ['decide-consequence', 'authorised-official', 'closed', caseAt.decided()],
+  ['note-progress', 'appraiser', 'closed', caseAt.decided()],
+  ['evaluate-follow-up', 'authorised-official', 'closed', caseAt.decided()],
   ['decide-objection', 'decider', 'follow-up', objection('heard')],
   ['decide-follow-up', 'authorised-official', 'follow-up', caseAt.decided()],
 ];
@@ -74,11 +89,20 @@ const refused: [Action, Relation, Phase, Case, string, string][] = [
   ['propose-motion', 'committee', 'final-decision', caseAt.scored(), 'deadline-passed', 'administrator'],
   ['propose-motion', 'committee', 'committee-forum', caseAt.planned(), 'wrong-stage', 'nobody'],
   ['file-objection', 'self', 'objection-window', objection('filed'), 'wrong-stage', 'nobody'],
-  ['file-objection', 'self', 'follow-up', caseAt.decided(), 'deadline-passed', 'administrator'],
+  ['file-objection', 'self', 'closed', caseAt.decided(), 'deadline-passed', 'administrator'],
+  ['file-objection', 'self', 'follow-up', objection('dismissed'), 'wrong-stage', 'nobody'],
   ['file-objection', 'self', 'objection-window', caseAt.unassessed(), 'wrong-stage', 'nobody'],
   ['decide-objection', 'decider', 'objection-window', objection('filed'), 'wrong-stage', 'decider'],
   ['decide-objection', 'appraiser', 'objection-window', objection('heard'), 'forbidden', 'nobody'],
-  ['hear-objection', 'decider', 'follow-up', objection('dismissed'), 'wrong-stage', 'employee'],
+  ['call-objection-hearing', 'decider', 'follow-up', objection('dismissed'), 'wrong-stage', 'employee'],
+  ['call-objection-hearing', 'decider', 'follow-up', objection('heard'), 'wrong-stage', 'nobody'],
+  ['state-on-objection', 'appraiser', 'objection-window', objection('filed'), 'wrong-stage', 'decider'],
+  ['state-on-objection', 'superior', 'objection-window', objection('heard'), 'forbidden', 'nobody'],
+  ['name-objection-decider', 'decider', 'objection-window', objection('filed'), 'forbidden', 'nobody'],
+  ['recuse-from-objection', 'decider', 'follow-up', objection('dismissed'), 'wrong-stage', 'employee'],
+  ['note-progress', 'peer', 'closed', caseAt.decided(), 'forbidden', 'nobody'],
+  ['evaluate-follow-up', 'self', 'closed', caseAt.decided(), 'forbidden', 'nobody'],
+  ['evaluate-follow-up', 'appraiser', 'objection-window', caseAt.decided(), 'wrong-phase', 'administrator'],
   ['decide-follow-up', 'administrator', 'follow-up', caseAt.decided(), 'forbidden', 'nobody'],
 ];
 
@@ -152,8 +176,9 @@ describe('the stage table', () => {
             now: before,
           });
           const rule = actionRules[action];
-          const possible =
-            status === 'open' && rule.phases.some((p) => p === phase) && rule.by.some((r) => related.includes(r));
+          const isOpen = status === 'open' && rule.phases.some((p) => p === phase);
+          const isAfter = rule.afterClosing === true && phase === 'closed';
+          const possible = (isOpen || isAfter) && rule.by.some((r) => related.includes(r));
           if (!possible) expect(verdict.decision).toBe('refuse');
           else expect(verdict.decision).toBe(rule.misfit(subject) === null ? 'allow' : 'refuse');
         },

@@ -1,9 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import type { LateMark, ResultBasis } from '../../../functions/domain/case/case.ts';
+import type { Cycle } from '../../../functions/domain/cycle/cycle.ts';
+import type { Traits } from '../../../functions/domain/development/traits.ts';
 import { behaviours } from '../../../functions/domain/execution/feedback.ts';
-import { proposeFollowUps } from '../../../functions/domain/follow-up/propose.ts';
+import type { FollowUpRule } from '../../../functions/domain/follow-up/follow-up-rule.ts';
+import { candidateRules, type PersonFacts, proposeFollowUps } from '../../../functions/domain/follow-up/propose.ts';
 import { defaultRuleSet } from '../../../functions/domain/rules/default-rule-set.ts';
-import type { FollowUpRule } from '../../../functions/domain/rules/rule-set.ts';
 import { behaviourFromFeedback } from '../../../functions/domain/scoring/behaviour.ts';
 import { predicateOf, type Rating, ratings } from '../../../functions/domain/scoring/predicate.ts';
 import { predicateExplanation } from '../../../functions/domain/scoring/predicate-explanation.ts';
@@ -44,8 +46,18 @@ const decided = (
   return { subject: { ...decidedCase(result), marks }, result: { explanation } };
 };
 
-const proposed = ({ subject, result }: ReturnType<typeof decided>, rules: FollowUpRule[] = defaultRuleSet.followUp) =>
-  proposeFollowUps(subject, result, { followUp: rules }, at);
+const plainFacts: PersonFacts = { kind: 'PNS', talentBox: null, leaveDays: 0 };
+const proposed = (
+  { subject, result, traits = {} }: ReturnType<typeof decided> & { traits?: Partial<Traits> },
+  followUp: FollowUpRule[] = defaultRuleSet.followUp,
+  facts: Partial<PersonFacts> = {},
+  cycleKind: Cycle['kind'] = 'quarterly',
+) => {
+  const rules = { ...defaultRuleSet, followUp };
+  const findings = { explanation: result.explanation, traits: { behaviours: {}, aspects: {}, ...traits } };
+  const candidates = candidateRules(subject, findings, cycleKind, rules);
+  return proposeFollowUps(subject, candidates, { ...plainFacts, ...facts }, rules, at);
+};
 const rulesOf = (given: ReturnType<typeof decided>) => proposed(given).map(({ ruleId }) => ruleId);
 
 describe('the default rules', () => {
@@ -90,9 +102,13 @@ describe('a proposal', () => {
       text: rule?.text,
       legalBasis: rule?.legalBasis,
       months: 3,
+      improves: { rating: 'behaviour' },
+      after: null,
       mitigating: ['own-duties-met'],
       proposedAt: at,
       outcome: null,
+      term: null,
+      evaluation: null,
     });
   });
 
@@ -128,6 +144,7 @@ describe('the conditions of a rule', () => {
     propose: 'award',
     text: { id: 'x', en: 'x' },
     months: null,
+    improves: null,
     legalBasis: 'x',
   });
   const holds = (when: FollowUpRule['when'], given: ReturnType<typeof decided>) =>
@@ -152,5 +169,39 @@ describe('the conditions of a rule', () => {
   it('a score is compared as a number, not as a text', () => {
     expect(holds({ aboveScore: '95' }, decided('above', 'above', '112.00'))).toBe(true);
     expect(holds({ aboveScore: '0' }, decided('above', 'above', null))).toBe(false);
+  });
+
+  it.each([
+    ['annual only, in a quarter', { cycleKinds: ['annual'] }, {}, 'quarterly', false],
+    ['annual only, in a year', { cycleKinds: ['annual'] }, {}, 'annual', true],
+    ['box in the pool', { talentBoxes: [7, 8, 9] }, { talentBox: 8 }, 'quarterly', true],
+    ['box outside the pool', { talentBoxes: [7, 8, 9] }, { talentBox: 5 }, 'quarterly', false],
+    ['no assessment, no box', { talentBoxes: [7, 8, 9] }, { talentBox: null }, 'quarterly', false],
+    ['a PPPK', { postKinds: ['PPPK'] }, { kind: 'PPPK' }, 'quarterly', true],
+    ['other posts than a senior one', { postKinds: ['JPT'] }, {}, 'quarterly', false],
+    ['after a failure that there was not', { failed: 'improvement-period' }, {}, 'quarterly', false],
+  ] satisfies [string, FollowUpRule['when'], Partial<PersonFacts>, Cycle['kind'], boolean][])(
+    '%s',
+    (_, when, facts, kind, expected) => {
+      expect(proposed(given, [rule(when)], facts, kind)).toHaveLength(expected ? 1 : 0);
+    },
+  );
+
+  it('an aspect is weak below what meets the expectation, and a missing number is not weak', () => {
+    const weak = (aspects: Traits['aspects']) =>
+      proposed({ ...given, traits: { aspects } }, [rule({ weakAspect: 'time' })]).length === 1;
+    expect([weak({ time: '89.99' }), weak({ time: '90.00' }), weak({}), weak({ cost: '10' })]).toEqual([
+      true,
+      false,
+      false,
+      false,
+    ]);
+  });
+
+  it('long leave stands among what speaks for the person', () => {
+    const long = proposed(decided('below', 'meets', null), undefined, { leaveDays: 10 });
+    const short = proposed(decided('below', 'meets', null), undefined, { leaveDays: 9 });
+    expect(long[0]?.mitigating).toContain('on-leave');
+    expect(short[0]?.mitigating).not.toContain('on-leave');
   });
 });

@@ -14,6 +14,51 @@ describe('a rule set', () => {
   });
 
   const table: [string, Partial<RuleSet>, string][] = [
+    [
+      'warns before the term begins',
+      { objection: { ...sound.objection, warnDays: [14] } },
+      '/rules/objection/warnDays out-of-bounds',
+    ],
+    [
+      'leaves no time to decide after both sides spoke',
+      { objection: { ...sound.objection, statementDays: 14 } },
+      '/rules/objection/statementDays out-of-bounds',
+    ],
+    [
+      'gives five months to improve',
+      { followUp: sound.followUp.map((one) => (one.propose === 'improvement-period' ? { ...one, months: 5 } : one)) },
+      '/rules/followUp/5/months out-of-bounds',
+    ],
+    [
+      'follows a rule that there is not',
+      { followUp: sound.followUp.filter(({ id }) => id !== 'improvement-period').slice(0, 9) },
+      '/rules/followUp/8/when/failed unknown-rule',
+    ],
+    [
+      'punishes without a time to improve',
+      {
+        followUp: sound.followUp
+          .slice(0, 6)
+          .map((one) => ({ ...one, propose: one.months === 6 ? 'sanction' : one.propose })),
+      },
+      '/rules/followUp/5/when/failed required',
+    ],
+    [
+      'cuts less for more late reports',
+      {
+        entitlements: {
+          ...sound.entitlements,
+          allowance: {
+            ...sound.entitlements.allowance,
+            attendance: [
+              { from: 2, factor: '9' },
+              { from: 1, factor: '8' },
+            ],
+          },
+        },
+      },
+      '/rules/entitlements/allowance/attendance thresholds-order',
+    ],
     ['ends before it begins', { validTo: '2025-12-31' }, '/rules/validTo period-order'],
     ['names no law', { legalBasis: [] }, '/rules/legalBasis required'],
     [

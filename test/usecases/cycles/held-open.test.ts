@@ -45,8 +45,10 @@ const objection = {
   schemaVersion: 1 as const,
   employeeId: 'ani',
   deciderId: 'health-head',
+  filedAt: at,
   decideBy: '2026-06-05T17:00:00.000Z',
   open: true,
+  warned: [],
 };
 const followUp: FollowUp = {
   schemaVersion: 1,
@@ -58,9 +60,13 @@ const followUp: FollowUp = {
   text: { id: 'Pelatihan', en: 'Training' },
   legalBasis: 'PP 30/2019 pasal 53',
   months: null,
+  improves: null,
+  after: null,
   mitigating: [],
   proposedAt: at,
   outcome: null,
+  term: null,
+  evaluation: null,
 };
 const outcome: FollowUp['outcome'] = {
   decision: 'approve',

@@ -4,11 +4,10 @@ import { createDecideFollowUp } from '../../../functions/usecases/follow-ups/dec
 import { createListFollowUps } from '../../../functions/usecases/follow-ups/list-follow-ups.ts';
 import { createProposeFollowUps } from '../../../functions/usecases/follow-ups/propose-follow-ups.ts';
 import { createDecideObjection } from '../../../functions/usecases/objections/decide-objection.ts';
-import { createFileObjection } from '../../../functions/usecases/objections/file-objection.ts';
-import { createHearObjection } from '../../../functions/usecases/objections/hear-objection.ts';
 import { createScoreShards } from '../../../functions/usecases/scoring/score-shards.ts';
 import { createSummariseServices } from '../../../functions/usecases/services/summarise-services.ts';
 import { CrashError, crashingStore } from '../../support/crashing-store.ts';
+import { hearBoth, object } from '../../support/objections.ts';
 import { refusalOf } from '../../support/refusals.ts';
 import { manifestsOf, publish, reviewedWorld, serviceOf, shards } from '../../support/stages.ts';
 import { agencyId, cycleId, type World } from '../../support/world.ts';
@@ -78,7 +77,7 @@ describe('the proposals', () => {
     const world = await mixedWorld();
     const target = { cycleId, employeeId: 'ani' };
     const command = async (personId: string) => world.command(personId, { version: (await world.case('ani')).version });
-    await createFileObjection(world.deps)(await command('ani'), { ...target, grounds: 'Keliru.', evidence: [] });
+    const decider = await object(world, 'ani');
     await propose(world);
     expect(await ids(world)).not.toContain('ani.award-certificate');
     const pending = (await manifestsOf(world, 'proposals')).reduce(
@@ -87,11 +86,7 @@ describe('the proposals', () => {
     );
     expect(pending).toBe(1);
     await world.enterPhase('follow-up');
-    await createHearObjection(world.deps)(await command('health-head'), {
-      ...target,
-      employeeSide: 'a',
-      appraiserSide: 'b',
-    });
+    await hearBoth(world, 'ani', decider);
     await createDecideObjection(world.deps)(await command('health-head'), target, {
       decision: 'uphold-partly',
       reason: 'x',
@@ -168,13 +163,14 @@ describe('the decision on a measure', () => {
     const world = await followUpWorld();
     const [one] = await list(world);
     if (one === undefined) throw new Error('no proposal');
-    const { followUpId: _, outcome: __, ...rest } = one;
+    const { followUpId: _, outcome: __, evaluation: ___, state: ____, ...rest } = one;
     await world.put(keys.followUp(agencyId, cycleId, 'DINKES', 'ani.second'), {
       ...rest,
       schemaVersion: 1,
       id: 'ani.second',
       employeeId: 'ani',
       outcome: null,
+      evaluation: null,
     });
     await Promise.all([decide(world, award), decide(world, 'ani.second')]);
     expect((await list(world)).filter(({ outcome }) => outcome !== null)).toHaveLength(2);

@@ -8,10 +8,9 @@ import { createCastVote } from '../../../functions/usecases/forum/cast-vote.ts';
 import { createProposeMotion } from '../../../functions/usecases/forum/propose-motion.ts';
 import { createResolveMotion } from '../../../functions/usecases/forum/resolve-motion.ts';
 import { createDecideObjection } from '../../../functions/usecases/objections/decide-objection.ts';
-import { createFileObjection } from '../../../functions/usecases/objections/file-objection.ts';
-import { createHearObjection } from '../../../functions/usecases/objections/hear-objection.ts';
 import { createGetResult } from '../../../functions/usecases/results/get-result.ts';
 import { createGetService } from '../../../functions/usecases/services/get-service.ts';
+import { object as fileObjection, hearBoth } from '../../support/objections.ts';
 import { allCases, forumWorld, publish, services } from '../../support/stages.ts';
 import { cycleId, type World } from '../../support/world.ts';
 
@@ -56,11 +55,8 @@ const object = async (world: World, { vote, employeeId, workResult, behaviour }:
   const target = { cycleId, employeeId };
   const command = async (personId: string) =>
     world.command(personId, { version: (await world.case(employeeId)).version });
-  await createFileObjection(world.deps)(await command(employeeId), { ...target, grounds: 'x', evidence: [] });
-  const { data } = await world.case(employeeId);
-  const decider = data.stage === 'decided' ? (data.objection?.deciderId ?? '') : '';
-  const sides = { employeeSide: 'a', appraiserSide: 'b' };
-  await createHearObjection(world.deps)(await command(decider), { ...target, ...sides });
+  const decider = await fileObjection(world, employeeId);
+  await hearBoth(world, employeeId, decider);
   const ruling =
     vote === 'against'
       ? ({ decision: 'dismiss', reason: 'x' } as const)

@@ -143,8 +143,9 @@ describe('entering a phase of the machine', () => {
     await enter(world, 'publication');
     const published = await world.cycle();
     expect(published.publishedAt).toBe('2026-04-27T03:00:00.000Z');
-    // 14 working days after Monday 27 April 2026 in Jakarta; 1, 14 and 15 May are free.
-    expect(published.deadlines['objection-window']).toBe('2026-05-20T17:00:00.000Z');
+    // Who takes no note has received it 5 working days after Monday 27 April 2026 in Jakarta, on 5 May, and then has 14:
+    // 14, 15, 27 and 28 May are free.
+    expect(published.deadlines['objection-window']).toBe('2026-05-29T17:00:00.000Z');
     world.clock.advance(86_400);
     await enter(world, 'publication');
     expect(await world.cycle()).toEqual(published);

@@ -5,11 +5,10 @@ import { receiptText } from '../../../functions/domain/forum/sealed-texts.ts';
 import { predicates, ratings } from '../../../functions/domain/scoring/predicate.ts';
 import { createMemoryStore } from '../../../functions/store/memory-store.ts';
 import { createDecideObjection } from '../../../functions/usecases/objections/decide-objection.ts';
-import { createFileObjection } from '../../../functions/usecases/objections/file-objection.ts';
-import { createHearObjection } from '../../../functions/usecases/objections/hear-objection.ts';
 import { createIssueReceipt } from '../../../functions/usecases/receipts/issue-receipt.ts';
 import { createVerifyReceipt } from '../../../functions/usecases/receipts/verify-receipt.ts';
 import { testDigest, testSignature } from '../../support/fakes.ts';
+import { hearBoth, object } from '../../support/objections.ts';
 import { refusalOf } from '../../support/refusals.ts';
 import { forumWorld, publishedWorld } from '../../support/stages.ts';
 import { agencyId, cycleId, type World } from '../../support/world.ts';
@@ -22,10 +21,8 @@ const opened = () => publishedWorld(createMemoryStore());
 
 const uphold = async (world: World): Promise<void> => {
   const command = async (by: string) => world.command(by, { version: (await world.case('ani')).version });
-  await createFileObjection(world.deps)(await command('ani'), { ...target, grounds: 'x', evidence: [] });
-  const { data } = await world.case('ani');
-  const decider = data.stage === 'decided' ? (data.objection?.deciderId ?? '') : '';
-  await createHearObjection(world.deps)(await command(decider), { ...target, employeeSide: 'a', appraiserSide: 'b' });
+  const decider = await object(world, 'ani');
+  await hearBoth(world, 'ani', decider);
   const ruling = { decision: 'uphold', reason: 'x', workResult: 'above', behaviour: 'above' } as const;
   world.clock.advance(60);
   await createDecideObjection(world.deps)(await command(decider), target, ruling);

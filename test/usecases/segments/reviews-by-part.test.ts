@@ -208,7 +208,7 @@ describe('the result of a period in parts', () => {
 
   it('is heard by nobody who rated a part, and voted on by none of them', async () => {
     const { data } = await world.case('ani');
-    const panel = { voterIds: [], authorisedOfficialId: 'secretary' };
+    const panel = { voterIds: [], recusedIds: [], authorisedOfficialId: 'secretary' };
     expect(routeObjection({ ...data, superiorId: 'chief' }, panel)).toEqual({
       decision: 'route',
       deciderId: 'secretary',

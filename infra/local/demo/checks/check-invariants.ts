@@ -15,7 +15,9 @@ import { fairnessInvariants } from './fairness.ts';
 import { forumInvariants } from './forum.ts';
 import { journalInvariants } from './journal.ts';
 import { leaveInvariants } from './leave.ts';
+import { measureInvariants } from './measures.ts';
 import { moveInvariants } from './moves.ts';
+import { objectionInvariants } from './objections.ts';
 import { outcomeInvariants } from './outcomes.ts';
 import { planChangeInvariants } from './plan-changes.ts';
 import { planSupportInvariants } from './plan-support.ts';
@@ -90,4 +92,6 @@ export const checkEvidence = (evidence: Evidence): Invariant[] => [
   ...regimeInvariants(evidence),
   ...raterInvariants(evidence),
   ...forumInvariants(evidence),
+  ...objectionInvariants(evidence),
+  ...measureInvariants(evidence),
 ];

@@ -159,6 +159,7 @@ export const composeReport = (evidence: Evidence, invariants: Invariant[], timin
       followUpsRejected: ledger.followUps.rejected,
     },
     forum: forumOf(evidence),
+    outcomes: ledger,
     voices: voicesOf(world),
     plans: {
       inWords: ledger.judgements.size,

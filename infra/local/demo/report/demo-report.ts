@@ -65,6 +65,8 @@ export type DemoReport = {
     closedByDeadline: number;
     receipts: Record<string, number>;
   };
+  /** How objections were answered, and what follows from results after the cycle. */
+  outcomes: Pick<Ledger, 'objectionsSeen' | 'named' | 'late' | 'measures'>;
   voices: { heard: number; withheld: number; visits: number; published: number };
   plans: { inWords: number; amended: number; returned: number; linked: number; nextPeriod: number };
   support: Pick<Ledger, 'support' | 'cascade'> & { assigned: number };

@@ -1,6 +1,7 @@
 import { predicates } from '../../../../functions/domain/scoring/predicate.ts';
 import type { DemoReport, UnitRow } from './demo-report.ts';
 import { evidenceLines } from './evidence-lines.ts';
+import { outcomeLines } from './outcome-lines.ts';
 import { raterLine } from './rater-line.ts';
 
 /** A table as the renderers take it: header, rows, and which columns are numbers. */
@@ -124,6 +125,7 @@ export const factLines = (report: DemoReport): string[] => {
     `${report.innocent.people} people did their own part while a superior was late: ${report.innocent.lowered} of them rated below the evidence.`,
     `Motions carried ${c.motionsCarried}, rejected ${c.motionsRejected}. Objections upheld ${c.objectionsUpheld}, dismissed ${c.objectionsDismissed}. Follow-ups approved ${c.followUpsApproved}, rejected ${c.followUpsRejected}.`,
     forumLineOf(report),
+    ...outcomeLines(report),
     `Plans: ${p.inWords} in words, judged by the appraiser; ${p.amended} amended in force and ${p.returned} amendments returned; ${p.linked} tied to a superior's plan that came later; ${p.nextPeriod} of the next period started from the last one.`,
     supportLineOf(report),
     ruleLineOf(report),
