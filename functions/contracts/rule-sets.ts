@@ -44,7 +44,7 @@ const content = {
   distribution: z.strictObject({
     enforcement: z.enum(['off', 'warn', 'justify', 'block']),
     most: z.enum(['majority', 'plurality', 'ignore']),
-    rounding: z.enum(['floor-ceiling', 'half-up']),
+    rounding: z.enum(['floor-ceiling', 'ceiling-floor', 'half-up']),
     level: z.enum(['unit', 'service', 'agency']),
     patterns: z.record(z.enum(organisationPredicates), part.pattern),
   }),

@@ -29,7 +29,7 @@ export const serviceView = z
       .object({ predicate: z.enum(organisationPredicates), reason: z.string(), by: z.string(), at: instant })
       .nullable(),
     distribution: z.object({
-      verdict: z.enum(['lawful', 'unlawful', 'infeasible', 'not-checked']),
+      verdict: z.enum(['lawful', 'unlawful', 'infeasible-here', 'not-checked']),
       findings: z.array(
         z.object({
           rule: z.enum(['most', 'at-most', 'at-least', 'some-of']),

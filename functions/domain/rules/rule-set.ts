@@ -6,7 +6,7 @@ import type { AssignedWorkRules } from './assigned-work-rules.ts';
 import type { IncompleteRules, NumericRules, Regime } from './scoring-rules.ts';
 import type { DevelopmentRules, UnitRules } from './unit-rules.ts';
 
-export type DistributionRounding = 'floor-ceiling' | 'half-up';
+export type DistributionRounding = 'floor-ceiling' | 'ceiling-floor' | 'half-up';
 export type MostReading = 'majority' | 'plurality' | 'ignore';
 export type Enforcement = 'off' | 'warn' | 'justify' | 'block';
 

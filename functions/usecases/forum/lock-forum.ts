@@ -48,7 +48,7 @@ const judgeSpread = (record: ServiceRecord, rules: RuleSet, justification: strin
   switch (verdict) {
     case 'lawful':
       return true;
-    case 'infeasible':
+    case 'infeasible-here':
     case 'not-checked':
       return null;
     case 'unlawful': {
