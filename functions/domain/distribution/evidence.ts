@@ -30,7 +30,7 @@ export const scoreOf = (units: number): string => String(units / unit);
 export type Bench = {
   people: readonly Placed[];
   scored: number;
-  /** `sums[n]` is the sum of the n lowest scores. */
+  /** `sums[n]` is the sum of the n lowest scores, in units. */
   sums: Float64Array;
   /** How many scores lie nearer to the boundary below than to the one above. */
   lowerHalf: number;
@@ -41,24 +41,39 @@ export type Bench = {
 
 const byId = (a: Placed, b: Placed): number => (a.id < b.id ? -1 : a.id > b.id ? 1 : 0);
 
-const benchOf = (people: readonly Placed[], above: number, below: number): Bench => {
-  const withScore = people.flatMap((one) => (one.score === null ? [] : [{ one, units: unitsOf(one.score) }]));
-  withScore.sort((a, b) => a.units - b.units || byId(a.one, b.one));
-  const without = people.filter(({ score }) => score === null).sort(byId);
-  const sums = new Float64Array(withScore.length + 1);
-  let lowerHalf = 0;
-  for (const [at, { units }] of withScore.entries()) {
-    sums[at + 1] = (sums[at] ?? 0) + units;
-    if (2 * units < above + below) lowerHalf += 1;
+/**
+ * By score, ties by id. Sorted as numbers that hold score and place together, several times as fast as by comparing people:
+ * 200 points in millionths times 300,000 people stay far below 2^53.
+ */
+const byScore = (people: readonly Placed[]): { ranked: Placed[]; units: Float64Array } => {
+  const size = people.length;
+  const keys = new Float64Array(size);
+  for (const [at, { score }] of people.entries()) keys[at] = unitsOf(score ?? '0') * size + at;
+  keys.sort();
+  const units = new Float64Array(size);
+  const ranked: Placed[] = [];
+  for (const [at, key] of keys.entries()) {
+    units[at] = Math.floor(key / size);
+    const person = people[key - (units[at] ?? 0) * size];
+    if (person !== undefined) ranked.push(person);
   }
-  return {
-    people: [...withScore.map(({ one }) => one), ...without],
-    scored: withScore.length,
-    sums,
-    lowerHalf,
-    below,
-    above,
-  };
+  for (let from = 0, to = 1; from < size; from = to, to += 1) {
+    while (to < size && units[to] === units[from]) to += 1;
+    if (to - from > 1) for (const [n, one] of ranked.slice(from, to).sort(byId).entries()) ranked[from + n] = one;
+  }
+  return { ranked, units };
+};
+
+const benchOf = (people: readonly Placed[], above: number, below: number): Bench => {
+  const { ranked, units } = byScore(people.filter(({ score }) => score !== null));
+  const without = people.filter(({ score }) => score === null).sort(byId);
+  const sums = new Float64Array(units.length + 1);
+  let lowerHalf = 0;
+  for (const [at, score] of units.entries()) {
+    sums[at + 1] = (sums[at] ?? 0) + score;
+    if (2 * score < above + below) lowerHalf += 1;
+  }
+  return { people: [...ranked, ...without], scored: ranked.length, sums, lowerHalf, below, above };
 };
 
 /** Everybody on the bench of their predicate, best predicate first. */
@@ -69,29 +84,10 @@ export const benchesOf = (people: readonly Placed[], boundaries: readonly string
   return predicates.map((p, at) => benchOf(byPredicate.get(p) ?? [], edges[at - 1] ?? 0, edges[at] ?? 0));
 };
 
-/**
- * Who leaves a bench: those at the low end go down, those at the high end go up, those without a score come last. In the order
- * in which they arrive, so that the longest way is for the one farthest out and none is for whom nothing speaks for it.
- */
-export type Leaving = { down: Placed[]; up: Placed[] };
-
 /** How many of those who leave have a score, by direction. */
 export const scoredLeavers = (bench: Bench, down: number, up: number): { down: number; up: number } => {
   if (down + up <= bench.scored) return { down, up };
   // All who have a score leave: each in the direction of the nearer boundary, as far as there is room.
   const low = Math.min(Math.max(bench.lowerHalf, bench.scored - up), down, bench.scored);
   return { down: low, up: bench.scored - low };
-};
-
-export const leavingOf = (bench: Bench, down: number, up: number): Leaving => {
-  const known = scoredLeavers(bench, down, up);
-  const unknown = bench.people.slice(bench.scored);
-  const without = down - known.down;
-  return {
-    down: [...unknown.slice(0, without), ...bench.people.slice(0, known.down).reverse()],
-    up: [
-      ...unknown.slice(without, without + up - known.up),
-      ...bench.people.slice(bench.scored - known.up, bench.scored),
-    ],
-  };
 };

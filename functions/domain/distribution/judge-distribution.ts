@@ -3,9 +3,10 @@ import { type OrganisationPredicate, type Predicate, predicates } from '../scori
 import { checkDistribution, type DistributionCheck } from './check-distribution.ts';
 import { demandOf } from './demand.ts';
 import { type Bench, benchesOf, boundariesOf, type Placed } from './evidence.ts';
+import type { Move } from './leaving.ts';
 import type { MoveCost } from './move-cost.ts';
 import { nearestSplit } from './nearest-split.ts';
-import { type Move, planMoves } from './plan-moves.ts';
+import { planMoves } from './plan-moves.ts';
 
 export type Counts = Record<Predicate, number>;
 

@@ -40,8 +40,7 @@ export const costOf = (present: Split, target: Split, benches: readonly Bench[])
       cost.down += down;
       cost.unscored += surplus - known.down - known.up;
       const high = (bench.sums[bench.scored] ?? 0) - (bench.sums[bench.scored - known.up] ?? 0);
-      cost.gap +=
-        (bench.sums[known.down] ?? 0) - known.down * bench.below + known.up * bench.above - high;
+      cost.gap += (bench.sums[known.down] ?? 0) - known.down * bench.below + known.up * bench.above - high;
     }
     balance += surplus;
     cost.steps += Math.abs(balance);

@@ -26,16 +26,19 @@ const keeps = (split: Split, lines: readonly Line[]): boolean =>
 const better = (a: Nearest | null, b: Nearest | null): Nearest | null =>
   a === null || (b !== null && compareCosts(b.cost, a.cost) < 0) ? b : a;
 
+type Slope = { lines: readonly Line[]; pins: readonly number[]; people: number; price: (split: Split) => MoveCost };
+
 /**
  * Walks downhill in strides that are halved to one. Where the lines are nested or apart (`pinsFor`), people, predicates and
  * lines form one network with a cost a person: the plan that no cycle of the residual network improves is the cheapest, and a
  * cycle changes every predicate by one person at most. So the end of the walk is the optimum, not only a local one.
  */
-const descend = (start: Split, people: number, lines: readonly Line[], price: (split: Split) => MoveCost): Nearest => {
+const descend = (start: Split, { lines, pins, people, price }: Slope): Nearest => {
   let best: Nearest = { split: start, cost: price(start) };
+  const ways = directions.filter((z) => pins.every((at) => z[at] === 0));
   const walk = (stride: number): boolean => {
     const from = best;
-    for (const z of directions) {
+    for (const z of ways) {
       const split = from.split.map((n, at) => n + stride * (z[at] ?? 0));
       if (!keeps(split, lines)) continue;
       const cost = price(split);
@@ -64,11 +67,24 @@ const cheapestPinned = ({ demand, present, price }: Search, pins: ReadonlyMap<nu
   const lines = pinned(demand, pins);
   if (lines.some(({ low, high }) => low > high)) return null;
   const start = findSplit(groupsOf(demand.people, lines), present);
-  return start === null ? null : descend(start, demand.people, lines, price);
+  return start === null ? null : descend(start, { lines, pins: [...pins.keys()], people: demand.people, price });
 };
 
 /** The least value of a convex sequence over [low, high], null where it is infeasible; `inside` is a feasible place. */
-const lowest = (low: number, high: number, inside: number, at: (value: number) => Nearest | null): Nearest | null => {
+const lowest = (
+  low: number,
+  high: number,
+  inside: number,
+  tryAt: (value: number) => Nearest | null,
+): Nearest | null => {
+  const tried = new Map<number, Nearest | null>();
+  const at = (value: number): Nearest | null => {
+    const found = tried.get(value);
+    if (found !== undefined) return found;
+    const fresh = tryAt(value);
+    tried.set(value, fresh);
+    return fresh;
+  };
   let best: Nearest | null = at(inside);
   let [from, to] = [low, high];
   while (from < to) {
