@@ -66,6 +66,7 @@ const content = {
   units: part.unitRules,
   assignedWork: part.assignedWorkRules,
   development: part.developmentRules,
+  impact: part.impactRules,
 };
 
 /** A whole version: read one, change what is to change, send it back. What is left out is refused, never guessed. */

@@ -6,6 +6,7 @@ import { caseRoutes } from './routes/cases.ts';
 import { cyclesRoutes } from './routes/cycles.ts';
 import { decisionRoutes } from './routes/decisions.ts';
 import { directoryRoutes } from './routes/directory.ts';
+import { distributionRoutes } from './routes/distribution.ts';
 import { evidenceRoutes } from './routes/evidence.ts';
 import { factRoutes } from './routes/facts.ts';
 import { feedbackRequestRoutes } from './routes/feedback-requests.ts';
@@ -37,6 +38,7 @@ export const resources: Record<string, Route[]> = {
   cycles: cyclesRoutes,
   decisions: decisionRoutes,
   directory: directoryRoutes,
+  distribution: distributionRoutes,
   evidence: evidenceRoutes,
   facts: factRoutes,
   'feedback-requests': feedbackRequestRoutes,

@@ -1,3 +1,4 @@
+import { defaultImpact } from '../impact/impact-rules.ts';
 import { defaultAssignedWork } from './assigned-work-rules.ts';
 import { defaultDevelopment, defaultUnits } from './default-development.ts';
 import { defaultFollowUps } from './default-follow-ups.ts';
@@ -96,4 +97,5 @@ export const defaultRuleSet: RuleSet = {
   units: defaultUnits,
   assignedWork: defaultAssignedWork,
   development: defaultDevelopment,
+  impact: defaultImpact,
 };

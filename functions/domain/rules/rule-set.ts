@@ -1,4 +1,5 @@
 import type { FeedbackRules } from '../feedback/feedback-rules.ts';
+import type { ImpactRules } from '../impact/impact-rules.ts';
 import type { OrganisationPredicate, Predicate } from '../scoring/predicate.ts';
 import type { SurveyRules } from '../survey/survey-rules.ts';
 import type { LocalDate } from '../time/instant.ts';
@@ -127,4 +128,5 @@ export type RuleSet = {
   units: UnitRules;
   assignedWork: AssignedWorkRules;
   development: DevelopmentRules;
+  impact: ImpactRules;
 };

@@ -7,6 +7,7 @@ import type { Stored } from '../../ports/store.ts';
 import { keys } from '../../store/keys.ts';
 import type { Settled, StepDeps, Verdict } from '../closing/settle-stored.ts';
 import { insertOnce, type JudgePage, type ShardRange, workShards } from '../closing/work-shards.ts';
+import { writeStandings } from '../distribution/write-standings.ts';
 import { destroyFeedbackSecret } from '../feedback/destroy-secret.ts';
 import { loadCycle, loadRules } from '../support/load.ts';
 import { loadUnitAchievements } from '../units/unit-achievements.ts';
@@ -47,6 +48,7 @@ export const createScoreShards =
     const finish = async (shard: number, settled: readonly Settled[]): Promise<void> => {
       await writeRosters(deps, agencyId, cycle.id, shard, settled);
       await writeTraits(deps, agencyId, cycle.id, shard, settled, fresh);
+      await writeStandings(deps, agencyId, cycle, rules, shard, settled);
       fresh.clear();
     };
     await workShards(deps, { agencyId, cycle, step: 'scoring', judgePage, finish }, input);
