@@ -13,7 +13,7 @@ export type Counts = Record<Predicate, number>;
 /** A way to a lawful spread with the fewest persons moved. A proposal for people: nothing applies it. */
 export type Proposal = { counts: Counts; cost: MoveCost; moves: Move[] };
 
-export type Judgement = DistributionCheck & {
+export type DistributionJudgement = DistributionCheck & {
   counts: Counts;
   people: number;
   /** Fewest persons who would have to move; 0 where the spread is lawful, null where none is or nothing was checked. */
@@ -48,7 +48,7 @@ export const judgeDistribution = (
   people: readonly Placed[],
   organisation: OrganisationPredicate | null,
   rules: Policy,
-): Judgement => {
+): DistributionJudgement => {
   const counts = countsOf(people);
   const check = checkDistribution(counts, organisation, rules.distribution);
   const judged = { ...check, counts, people: people.length };
@@ -74,7 +74,7 @@ export const judgeCounts = (
   counts: Counts,
   organisation: OrganisationPredicate | null,
   policy: RuleSet['distribution'],
-): Omit<Judgement, 'proposal'> => {
+): Omit<DistributionJudgement, 'proposal'> => {
   const check = checkDistribution(counts, organisation, policy);
   const people = predicates.reduce((sum, p) => sum + counts[p], 0);
   const judged = { ...check, counts, people };

@@ -1,11 +1,11 @@
 import type { RuleSet } from '../rules/rule-set.ts';
 import type { OrganisationPredicate } from '../scoring/predicate.ts';
-import { type Counts, type Judgement, judgeCounts } from './judge-distribution.ts';
+import { type Counts, type DistributionJudgement, judgeCounts } from './judge-distribution.ts';
 
 /** A unit with everybody below it counted together. */
 export type LevelGroup = { unitCode: string; name: string; counts: Counts; organisation: OrganisationPredicate | null };
 
-export type LevelJudgement = Omit<Judgement, 'proposal'> & {
+export type LevelJudgement = Omit<DistributionJudgement, 'proposal'> & {
   unitCode: string;
   name: string;
   organisation: OrganisationPredicate;

@@ -1,5 +1,9 @@
 import { boundariesOf, scoreOf } from '../../domain/distribution/evidence.ts';
-import { type Judgement, judgeDistribution, type Proposal } from '../../domain/distribution/judge-distribution.ts';
+import {
+  type DistributionJudgement,
+  judgeDistribution,
+  type Proposal,
+} from '../../domain/distribution/judge-distribution.ts';
 import { feasibleLevel, type LevelJudgement } from '../../domain/distribution/judge-levels.ts';
 import type { Move } from '../../domain/distribution/leaving.ts';
 import { type MoveCost, tieBreak } from '../../domain/distribution/move-cost.ts';
@@ -28,7 +32,7 @@ export type ProposalView = {
 };
 
 export type DistributionView = ServiceTarget &
-  Omit<Judgement, 'proposal'> & {
+  Omit<DistributionJudgement, 'proposal'> & {
     organisation: OrganisationPredicate | null;
     unassessed: number;
     policy: Pick<RuleSet['distribution'], 'enforcement' | 'most' | 'rounding' | 'level'>;

@@ -1,4 +1,4 @@
-import { type Judgement, judgeDistribution } from '../../domain/distribution/judge-distribution.ts';
+import { type DistributionJudgement, judgeDistribution } from '../../domain/distribution/judge-distribution.ts';
 import { type ImpactWarning, warnOf } from '../../domain/impact/measure-impact.ts';
 import { type FieldProblem, refuse } from '../../domain/refusal.ts';
 import type { Predicate } from '../../domain/scoring/predicate.ts';
@@ -10,7 +10,7 @@ import { placedOf, standingsAfter, watchedOf } from './group-people.ts';
 import { type Group, loadGroup } from './load-group.ts';
 
 export type SupposedMove = { employeeId: string; predicate: Predicate };
-type Checked = Omit<Judgement, 'proposal'>;
+type Checked = Omit<DistributionJudgement, 'proposal'>;
 export type WhatIfView = ServiceTarget & { before: Checked; after: Checked; warnings: ImpactWarning[] };
 
 const suppose = ({ seen, rules, standings }: Group, moves: readonly SupposedMove[]) => {

@@ -1,6 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type Judgement, judgeDistribution } from '../../../functions/domain/distribution/judge-distribution.ts';
+import {
+  type DistributionJudgement,
+  judgeDistribution,
+} from '../../../functions/domain/distribution/judge-distribution.ts';
 import { tieBreak } from '../../../functions/domain/distribution/move-cost.ts';
 import { defaultPatterns } from '../../../functions/domain/rules/default-patterns.ts';
 import { defaultRuleSet } from '../../../functions/domain/rules/default-rule-set.ts';
@@ -62,7 +65,7 @@ const moved = (people: Person[], { moves }: { moves: { employeeId: string; from:
     return { person, to };
   });
 
-const splitAfter = (people: Person[], judgement: Judgement): Counts => {
+const splitAfter = (people: Person[], judgement: DistributionJudgement): Counts => {
   const target = new Map(people.map(({ id, predicate }) => [id, predicate]));
   for (const { employeeId, to } of judgement.proposal?.moves ?? []) target.set(employeeId, to);
   const after = counts(0, 0, 0, 0, 0);
