@@ -1,4 +1,5 @@
 import { benchBundles } from './bundles.ts';
+import { benchDistribution } from './distribution.ts';
 import { benchHandlers } from './handlers.ts';
 import { benchJournal } from './journal.ts';
 import { benchReads } from './reads.ts';
@@ -14,6 +15,7 @@ const parts = {
   reads: benchReads,
   handlers: benchHandlers,
   scoring: benchScoring,
+  distribution: benchDistribution,
   bundles: benchBundles,
 };
 type Part = keyof typeof parts;
