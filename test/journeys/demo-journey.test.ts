@@ -11,6 +11,7 @@ import { writeFiles } from '../../infra/local/demo/report/write-files.ts';
 import { runDemo } from '../../infra/local/demo/run-demo.ts';
 import type { Timing } from '../../infra/local/demo/world.ts';
 import { lies } from '../support/demo-lies.ts';
+import { distributionLies } from '../support/distribution-lies.ts';
 import { explanationLies } from '../support/explanation-lies.ts';
 import { planLies } from '../support/plan-lies.ts';
 import { planSupportLies } from '../support/plan-support-lies.ts';
@@ -70,6 +71,7 @@ describe('the invariants notice', () => {
     ...segmentLies,
     ...unitLies,
     ...explanationLies,
+    ...distributionLies,
   ])('that %s', (_, noticed, tell) => {
     const broken = brokenNames(tell(evidence));
     expect(broken.filter((name) => name.includes(noticed))).toHaveLength(1);

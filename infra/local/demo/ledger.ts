@@ -9,6 +9,7 @@ import type { Rating } from '../../../functions/domain/scoring/predicate.ts';
 import type { KeyIndicator } from '../../../functions/domain/units/key-indicator.ts';
 import type { RealisationItems } from '../example/make-realisation.ts';
 import type { ImportAnswer, Refused } from './answers.ts';
+import type { SeenSpread } from './distribution-answers.ts';
 import type { SeenExplanation } from './explained-answers.ts';
 
 export type GivenFeedback = {
@@ -71,6 +72,8 @@ export type Ledger = {
   parts: Map<string, { from: string; by: string; months: number; workResult: Rating }[]>;
   carriedMotions: Map<string, string>;
   rejectedMotions: Map<string, string>;
+  /** What the committee saw of each service before its lock, by code. */
+  spreads: Map<string, SeenSpread>;
   objections: Map<string, 'upheld' | 'dismissed'>;
   /** Objections that had to go past the superior, and why. */
   reroutedObjections: Map<string, 'overdue' | 'superior-voted'>;
@@ -138,6 +141,7 @@ export const createLedger = (): Ledger => ({
   parts: new Map(),
   carriedMotions: new Map(),
   rejectedMotions: new Map(),
+  spreads: new Map(),
   objections: new Map(),
   reroutedObjections: new Map(),
   feedbackSeen: new Map(),

@@ -5,6 +5,7 @@ import { readScores } from '../steps/units.ts';
 import type { World } from '../world.ts';
 import { auditInvariants } from './audit.ts';
 import type { Evidence, Invariant } from './check.ts';
+import { distributionInvariants } from './distribution.ts';
 import { explanationInvariants } from './explanations.ts';
 import { fairnessInvariants } from './fairness.ts';
 import { journalInvariants } from './journal.ts';
@@ -64,4 +65,5 @@ export const checkEvidence = (evidence: Evidence): Invariant[] => [
   ...unitInvariants(evidence),
   ...explanationInvariants(evidence),
   ...ruleSetInvariants(evidence),
+  ...distributionInvariants(evidence),
 ];

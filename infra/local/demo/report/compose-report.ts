@@ -5,6 +5,7 @@ import { versionsOf } from '../checks/versions.ts';
 import type { Timing } from '../world.ts';
 import type { DemoReport, Traffic } from './demo-report.ts';
 import { lateRows } from './late-rows.ts';
+import { spreadFigures } from './spread-figures.ts';
 
 const percentile = (sorted: number[], share: number): number =>
   Math.round((sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? 0) * 10) / 10;
@@ -142,6 +143,7 @@ export const composeReport = (evidence: Evidence, invariants: Invariant[], timin
       followUpsApproved: ledger.followUps.approved,
       followUpsRejected: ledger.followUps.rejected,
     },
+    spreads: spreadFigures(world.ledger.spreads),
     voices: voicesOf(world),
     plans: {
       inWords: ledger.judgements.size,

@@ -5,6 +5,7 @@ import type { ImportReport, Ledger } from '../ledger.ts';
 import type { ExportedCase } from '../read-export.ts';
 import type { Timing, Volume } from '../world.ts';
 import type { LateRow } from './late-rows.ts';
+import type { SpreadFigures } from './spread-figures.ts';
 
 export type UnitRow = {
   code: string;
@@ -57,6 +58,7 @@ export type DemoReport = {
     followUpsApproved: number;
     followUpsRejected: number;
   };
+  spreads: SpreadFigures;
   voices: { heard: number; withheld: number; visits: number; published: number };
   plans: { inWords: number; amended: number; returned: number; linked: number; nextPeriod: number };
   support: Pick<Ledger, 'support' | 'cascade'> & { assigned: number };
