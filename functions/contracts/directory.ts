@@ -36,6 +36,8 @@ export const assignmentRow = z.strictObject({
   decree: z.string().max(80).nullable().default(null),
   from: localDate,
   to: localDate.nullable().default(null),
+  /** Left out where the list does not say. */
+  partTime: z.boolean().exactOptional(),
 });
 
 export const leaveRow = z.strictObject({ nip, from: localDate, to: localDate, kind: z.enum(leaveKinds) });
@@ -75,6 +77,7 @@ const assignment = z.object({
   decree: z.string().nullable(),
   from: z.iso.date(),
   to: z.iso.date().nullable(),
+  partTime: z.boolean().exactOptional(),
 });
 
 export const personView = z

@@ -54,7 +54,7 @@ const filingWindow = {
 export const windowView = z.object({ ...onCase, ...filingWindow, open: z.boolean() }).meta({ id: 'ObjectionWindow' });
 
 const standing = z.object({ version: z.number().int(), predicate: z.enum(predicates) });
-const verdict = z.enum(['lawful', 'unlawful', 'infeasible', 'not-checked']);
+const verdict = z.enum(['lawful', 'unlawful', 'infeasible-here', 'not-checked']);
 const effect = z.discriminatedUnion('what', [
   z.object({ what: z.literal('result'), how: z.literal('applied'), from: standing, to: standing }),
   z.object({

@@ -145,3 +145,12 @@ export const decisionRules = z.strictObject({
   exceptionsAtMost: z.number().int().min(0).max(40),
   receiptChecksPerMinute: z.number().int().min(1).max(10_000),
 });
+export const impactRules = z.strictObject({
+  minimumGroup: count,
+  significance: exact,
+  warnAt: exact,
+  newcomerMonths: z.number().int().min(1).max(120),
+  leaverMonths: z.number().int().min(0).max(120),
+  ageBands: z.array(z.number().int().min(1).max(100)).max(10),
+  lowest: z.array(z.enum(predicates)).min(1).max(4),
+});

@@ -9,6 +9,10 @@ export const ruleSetTexts = {
   'out-of-bounds': t('Nilai ini di luar batas yang diizinkan.', 'The value lies outside what is allowed.'),
   'pattern-infeasible': t('Pola ini melebihi 100 %.', 'The pattern asks for more than everybody.'),
   'unknown-rule': t('Aturan ini tidak ada.', 'There is no such rule.'),
+  'pattern-crossing': t(
+    'Kelompok predikat dalam pola ini saling bersilangan.',
+    'The sets of predicates of this pattern cross each other.',
+  ),
   'unknown-training': t('Pelatihan ini tidak ada dalam katalog.', 'The catalogue has no such training.'),
   'year-not-covered': t('Kalender tidak memuat tahun ini.', 'The calendar does not cover this year.'),
   'year-without-holidays': t(

@@ -45,7 +45,7 @@ const content = {
   distribution: z.strictObject({
     enforcement: z.enum(['off', 'warn', 'justify', 'block']),
     most: z.enum(['majority', 'plurality', 'ignore']),
-    rounding: z.enum(['floor-ceiling', 'half-up']),
+    rounding: z.enum(['floor-ceiling', 'ceiling-floor', 'half-up']),
     level: z.enum(['unit', 'service', 'agency']),
     patterns: z.record(z.enum(organisationPredicates), part.pattern),
   }),
@@ -68,6 +68,7 @@ const content = {
   development: part.developmentRules,
   raters: part.raterRules,
   retention: z.strictObject({ accessLogDays: z.number().int().min(1).max(36_525) }),
+  impact: part.impactRules,
 };
 
 /** A whole version: read one, change what is to change, send it back. What is left out is refused, never guessed. */

@@ -22,6 +22,18 @@ const signature = z.object({
   seal,
 });
 
+const distribution = z.object({
+  verdict: z.enum(['lawful', 'unlawful', 'infeasible-here', 'not-checked']),
+  findings: z.array(
+    z.object({
+      rule: z.enum(['most', 'at-most', 'at-least', 'some-of']),
+      of: z.array(predicate),
+      limit: count,
+      actual: count,
+    }),
+  ),
+});
+
 export const serviceView = z
   .object({
     cycleId: z.string(),
@@ -35,18 +47,7 @@ export const serviceView = z
     organisation: z
       .object({ predicate: z.enum(organisationPredicates), reason: z.string(), by: z.string(), at: instant })
       .nullable(),
-    distribution: z.object({
-      verdict: z.enum(['lawful', 'unlawful', 'infeasible', 'not-checked']),
-      findings: z.array(
-        z.object({
-          rule: z.enum(['most', 'at-most', 'at-least', 'some-of']),
-          of: z.array(predicate),
-          limit: count,
-          actual: count,
-        }),
-      ),
-      enforcement: z.enum(['off', 'warn', 'justify', 'block']),
-    }),
+    distribution: distribution.extend({ enforcement: z.enum(['off', 'warn', 'justify', 'block']) }),
     forum: z.discriminatedUnion('status', [
       z.object({ status: z.literal('open') }),
       z.object({
@@ -72,6 +73,7 @@ export const lockReceipt = z.object({
   justification: z.string().nullable(),
   lawful: z.boolean().nullable(),
   minutes: z.string(),
+  distribution: distribution.extend({ distance: count.nullable() }),
   version: count,
 });
 export const signatureReceipt = signature.extend({ ...onService, version: count });

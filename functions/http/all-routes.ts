@@ -7,6 +7,7 @@ import { caseRoutes } from './routes/cases.ts';
 import { cyclesRoutes } from './routes/cycles.ts';
 import { decisionRoutes } from './routes/decisions.ts';
 import { directoryRoutes } from './routes/directory.ts';
+import { distributionRoutes } from './routes/distribution.ts';
 import { entitlementRoutes } from './routes/entitlements.ts';
 import { evidenceRoutes } from './routes/evidence.ts';
 import { factRoutes } from './routes/facts.ts';
@@ -46,6 +47,7 @@ export const resources: Record<string, Route[]> = {
   decisions: decisionRoutes,
   directory: directoryRoutes,
   entitlements: entitlementRoutes,
+  distribution: distributionRoutes,
   evidence: evidenceRoutes,
   facts: factRoutes,
   'feedback-requests': feedbackRequestRoutes,

@@ -17,6 +17,7 @@ import type { FeedbackAsked, FeedbackRequests } from '../domain/feedback/feedbac
 import type { Motion, ServiceRecord } from '../domain/forum/forum.ts';
 import type { Minutes } from '../domain/forum/minutes.ts';
 import type { PersonReceipts, ReceiptEntry } from '../domain/forum/receipt.ts';
+import type { Standings } from '../domain/forum/standing.ts';
 import type { Plan } from '../domain/planning/plan.ts';
 import type { RuleSet } from '../domain/rules/rule-set.ts';
 import type { RuleSetActivation, RuleSetDraft } from '../domain/rules/rule-set-documents.ts';
@@ -220,6 +221,10 @@ export const keys = {
   services: (agency: string, cycle: string): Range<ServiceRecord> => all(`${agency}#${cycle}#services`),
   roster: (agency: string, cycle: string, service: string, shard: number): Key<Roster> =>
     key(`${agency}#${cycle}#roster#${service}`, padded(shard)),
+  standings: (agency: string, cycle: string, service: string, shard: number): Key<Standings> =>
+    key(`${agency}#${cycle}#standings#${service}`, padded(shard)),
+  allStandings: (agency: string, cycle: string, service: string): Range<Standings> =>
+    all(`${agency}#${cycle}#standings#${service}`),
   rosters: (agency: string, cycle: string, service: string): Range<Roster> =>
     all(`${agency}#${cycle}#roster#${service}`),
   motion: (agency: string, cycle: string, service: string, motion: string): Key<Motion> =>

@@ -1,4 +1,5 @@
 import { benchBundles } from './bundles.ts';
+import { benchDistribution } from './distribution.ts';
 import { benchHandlers } from './handlers.ts';
 import { benchImport } from './import.ts';
 import { benchJournal } from './journal.ts';
@@ -18,6 +19,7 @@ const parts = {
   raters: benchRaters,
   handlers: benchHandlers,
   scoring: benchScoring,
+  distribution: benchDistribution,
   bundles: benchBundles,
 };
 type Part = keyof typeof parts;

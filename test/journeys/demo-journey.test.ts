@@ -13,6 +13,7 @@ import type { Timing } from '../../infra/local/demo/world.ts';
 import { runVerify } from '../../infra/local/verify/run-verify.ts';
 import { auditLies } from '../support/audit-lies.ts';
 import { lies } from '../support/demo-lies.ts';
+import { distributionLies } from '../support/distribution-lies.ts';
 import { explanationLies } from '../support/explanation-lies.ts';
 import { forumLies } from '../support/forum-lies.ts';
 import { moveLies } from '../support/move-lies.ts';
@@ -101,6 +102,7 @@ describe('the invariants notice', () => {
     ...auditLies,
     ...forumLies,
     ...objectionLies,
+    ...distributionLies,
   ])('that %s', (_, noticed, tell) => {
     const broken = brokenNames(tell(evidence));
     expect(broken.filter((name) => name.includes(noticed))).toHaveLength(1);

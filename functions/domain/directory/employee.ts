@@ -27,6 +27,8 @@ export type Assignment = {
   decree: string | null;
   from: LocalDate;
   to: LocalDate | null;
+  /** Works part of the week (PPPK paruh waktu, KepmenPANRB 16/2025). Absent where the list of posts does not say. */
+  partTime?: boolean;
 };
 
 /** A person of the agency. The key is a surrogate id, because a PPPK's number changes with each contract. */

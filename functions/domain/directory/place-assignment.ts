@@ -8,7 +8,10 @@ export type Placement = {
   assignments: Assignment[];
 };
 
-/** Whether two assignments say the same about post, place and appraiser; their dates aside. */
+/**
+ * Whether a later list says the same as a known assignment about post, place and appraiser; their dates aside. A list that
+ * is silent about working hours contradicts nothing.
+ */
 const saysTheSame = (a: Assignment, b: Assignment): boolean =>
   a.unitCode === b.unitCode &&
   a.postTitle === b.postTitle &&
@@ -17,7 +20,8 @@ const saysTheSame = (a: Assignment, b: Assignment): boolean =>
   a.appraiserId === b.appraiserId &&
   a.headsUnit === b.headsUnit &&
   a.capacity === b.capacity &&
-  a.decree === b.decree;
+  a.decree === b.decree &&
+  (b.partTime === undefined || a.partTime === b.partTime);
 
 const byBeginning = (a: Assignment, b: Assignment): number => (a.from < b.from ? -1 : a.from > b.from ? 1 : 0);
 
@@ -52,7 +56,8 @@ const placeInTrack = (track: Assignment[], incoming: Assignment): Omit<Placement
   }
   const corrects = before?.from === incoming.from;
   const others = corrects ? track.filter((a) => a !== before) : track;
-  return { known: corrects, assignments: withoutOverlap([...others, incoming].sort(byBeginning)) };
+  const told = corrects && before.partTime !== undefined ? { partTime: before.partTime } : {};
+  return { known: corrects, assignments: withoutOverlap([...others, { ...told, ...incoming }].sort(byBeginning)) };
 };
 
 /**

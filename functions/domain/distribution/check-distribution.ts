@@ -1,7 +1,8 @@
 import type { DistributionPattern, MostReading, RuleSet } from '../rules/rule-set.ts';
 import { type OrganisationPredicate, type Predicate, predicates } from '../scoring/predicate.ts';
+import { anySplit } from './any-split.ts';
 import { boundsOf } from './bounds.ts';
-import { existsSplit } from './exists-split.ts';
+import { demandOf } from './demand.ts';
 
 export type DistributionFinding = {
   rule: 'most' | 'at-most' | 'at-least' | 'some-of';
@@ -13,10 +14,10 @@ export type DistributionFinding = {
 
 export type DistributionCheck = {
   /**
-   * `infeasible`: no split of so many people is lawful, so the pattern is to be judged at the parent unit and never forced.
+   * `infeasible-here`: no split of so many people is lawful, so the pattern is to be judged at a level above and never forced.
    * `not-checked`: no organisation predicate, nobody to count, or the agency has the check off.
    */
-  verdict: 'lawful' | 'unlawful' | 'infeasible' | 'not-checked';
+  verdict: 'lawful' | 'unlawful' | 'infeasible-here' | 'not-checked';
   /** The lines of the pattern that this split breaks. */
   findings: DistributionFinding[];
 };
@@ -71,7 +72,7 @@ export const checkDistribution = (
     .filter(({ rule, limit, actual }) => (rule === 'at-most' ? actual > limit : actual < limit));
   const findings = [...findMost(pattern, policy.most, counts), ...broken];
   if (findings.length === 0) return { verdict: 'lawful', findings };
-  const favoured =
-    pattern.most === null || policy.most === 'ignore' ? null : { of: pattern.most, reading: policy.most };
-  return { verdict: existsSplit(people, bounds, favoured) ? 'unlawful' : 'infeasible', findings };
+  const present = predicates.map((p) => counts[p]);
+  const feasible = anySplit(demandOf(pattern, people, policy), present) !== null;
+  return { verdict: feasible ? 'unlawful' : 'infeasible-here', findings };
 };

@@ -3,7 +3,8 @@ import type { DistributionRounding } from '../rules/rule-set.ts';
 
 /**
  * A share of a group in whole people. With `floor-ceiling`, at most rounds down and at least rounds up, so that the share
- * itself is never broken; with `half-up` both take the nearest number, halves upwards.
+ * itself is never broken; `ceiling-floor` is the lenient reading, which gives the odd person away; with `half-up` both take
+ * the nearest number, halves upwards.
  *
  * @param share percent, a decimal string
  */
@@ -21,5 +22,7 @@ export const wholePeople = (
       return Number((2n * numerator + denominator) / (2n * denominator));
     case 'floor-ceiling':
       return Number(bound === 'at-most' ? numerator / denominator : (numerator + denominator - 1n) / denominator);
+    case 'ceiling-floor':
+      return Number(bound === 'at-most' ? (numerator + denominator - 1n) / denominator : numerator / denominator);
   }
 };

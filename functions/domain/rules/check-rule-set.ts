@@ -1,3 +1,5 @@
+import { demandOf } from '../distribution/demand.ts';
+import { pinsFor } from '../distribution/pins.ts';
 import { compare, parseDecimal } from '../number/fraction.ts';
 import type { FieldProblem } from '../refusal.ts';
 import { checkCalendar } from './check-calendar.ts';
@@ -60,13 +62,21 @@ const checkVoices = ({ feedback, survey }: RuleSet): FieldProblem[] => [
   ...rising('/rules/survey/from', [survey.from.C, survey.from.B, survey.from.A]),
 ];
 
-const checkDistribution = ({ distribution: { patterns } }: RuleSet): FieldProblem[] =>
-  Object.entries(patterns).flatMap(([organisation, { atMost, atLeast }]) => {
+const checkDistribution = ({ distribution }: RuleSet): FieldProblem[] =>
+  Object.entries(distribution.patterns).flatMap(([organisation, pattern]) => {
+    const { atMost, atLeast } = pattern;
     const pointer = `/rules/distribution/patterns/${organisation}`;
     const total = atLeast.reduce((shares, { share }) => shares + Number(share), 0);
     return [
       ...[...atMost, ...atLeast].flatMap(({ share }) => within(pointer, share, 0, 100)),
       ...unless(total <= 100, pointer, 'pattern-infeasible', 'The least shares come to more than everybody.'),
+      // Two numbers to be tried against each other are too many for a large agency; no pattern of the law needs that.
+      ...unless(
+        pinsFor(demandOf(pattern, 100, distribution)).length < 2,
+        pointer,
+        'pattern-crossing',
+        'Sets of predicates must be nested in each other or apart.',
+      ),
     ];
   });
 
@@ -113,6 +123,19 @@ const checkRaters = ({
   ...rising('/rules/raters/pointedOut', [pointedOut.narrow, '1', pointedOut.wide]),
 ];
 
+const checkImpact = ({ impact }: RuleSet): FieldProblem[] => [
+  ...unless(
+    impact.minimumGroup >= 3,
+    '/rules/impact/minimumGroup',
+    'out-of-bounds',
+    'Nobody hides among fewer than three.',
+  ),
+  ...within('/rules/impact/significance', impact.significance, 0, 1),
+  ...within('/rules/impact/warnAt', impact.warnAt, 0, 1),
+  ...rising('/rules/impact/ageBands', impact.ageBands.map(String)),
+  ...unique('/rules/impact/lowest', impact.lowest),
+];
+
 const checks = [
   checkValidity,
   checkCalendar,
@@ -124,6 +147,7 @@ const checks = [
   checkRaters,
   checkDevelopment,
   checkOutcomes,
+  checkImpact,
 ];
 
 /** Everything that keeps a rule set from being put in force: thresholds out of order, weights that do not sum, a year without holidays. */

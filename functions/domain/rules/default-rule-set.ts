@@ -1,5 +1,6 @@
 import { defaultEntitlements } from '../entitlements/default-entitlements.ts';
 import { defaultMeasures } from '../follow-up/follow-up-rule.ts';
+import { defaultImpact } from '../impact/impact-rules.ts';
 import { defaultObjection } from '../objection/objection-rules.ts';
 import { defaultAssignedWork } from './assigned-work-rules.ts';
 import { defaultDevelopment, defaultUnits } from './default-development.ts';
@@ -114,4 +115,5 @@ export const defaultRuleSet: RuleSet = {
   raters: defaultRaters,
   // Five years: a result may be asked about as long as the next promotion looks back on it (practice).
   retention: { accessLogDays: 1826 },
+  impact: defaultImpact,
 };

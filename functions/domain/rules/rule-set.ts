@@ -1,6 +1,7 @@
 import type { EntitlementRules } from '../entitlements/entitlement-rules.ts';
 import type { FeedbackRules } from '../feedback/feedback-rules.ts';
 import type { FollowUpRule, MeasureRules } from '../follow-up/follow-up-rule.ts';
+import type { ImpactRules } from '../impact/impact-rules.ts';
 import type { ObjectionRules } from '../objection/objection-rules.ts';
 import type { OrganisationPredicate, Predicate } from '../scoring/predicate.ts';
 import type { SurveyRules } from '../survey/survey-rules.ts';
@@ -10,7 +11,7 @@ import type { RaterRules } from './rater-rules.ts';
 import type { IncompleteRules, NumericRules, Regime } from './scoring-rules.ts';
 import type { DevelopmentRules, UnitRules } from './unit-rules.ts';
 
-export type DistributionRounding = 'floor-ceiling' | 'half-up';
+export type DistributionRounding = 'floor-ceiling' | 'ceiling-floor' | 'half-up';
 export type MostReading = 'majority' | 'plurality' | 'ignore';
 export type Enforcement = 'off' | 'warn' | 'justify' | 'block';
 
@@ -140,4 +141,5 @@ export type RuleSet = {
   raters: RaterRules;
   /** How long is kept what is not kept for ever (UU 27/2022). */
   retention: { accessLogDays: number };
+  impact: ImpactRules;
 };

@@ -1,8 +1,6 @@
-import { checkDistribution } from '../../domain/distribution/check-distribution.ts';
-import type { ServiceRecord } from '../../domain/forum/forum.ts';
 import { refuse } from '../../domain/refusal.ts';
-import type { RuleSet } from '../../domain/rules/rule-set.ts';
 import type { Instant } from '../../domain/time/instant.ts';
+import { judgeSpread, type SpreadJudgement, spreadOf } from '../distribution/judge-spread.ts';
 import { changeService, type ServiceDeps } from '../services/change-service.ts';
 import { requirePhase, type ServiceTarget } from '../services/see-service.ts';
 import type { Command } from '../support/deps.ts';
@@ -16,6 +14,8 @@ export type LockReceipt = ServiceTarget & {
   lawful: boolean | null;
   /** Digest of the minutes. */
   minutes: string;
+  /** What the lines of the pattern say of the spread that was locked. */
+  distribution: SpreadJudgement;
   version: number;
 };
 
@@ -27,7 +27,7 @@ export const createLockForum =
   async (command: Command, input: ServiceTarget & { justification: string | null }): Promise<LockReceipt> => {
     const { cycleId, serviceCode, justification } = input;
     const by = command.actor.personId;
-    const { record, version } = await changeService(
+    const { record, rules, version } = await changeService(
       deps,
       command,
       { cycleId, serviceCode, by: 'chair' },
@@ -46,32 +46,6 @@ export const createLockForum =
     );
     if (record.forum.status !== 'locked') throw new Error('a forum that was locked stands open again');
     const { by: lockedBy, at, justification: given, lawful, minutes } = record.forum;
-    return { cycleId, serviceCode, by: lockedBy, at, justification: given, lawful, minutes, version };
+    const distribution = spreadOf(record, rules);
+    return { cycleId, serviceCode, by: lockedBy, at, justification: given, lawful, minutes, distribution, version };
   };
-
-/** What the agency's enforcement makes of the spread; null where there is nothing to measure it by. */
-const judgeSpread = (record: ServiceRecord, rules: RuleSet, justification: string | null): boolean | null => {
-  const { verdict, findings } = checkDistribution(
-    record.counts,
-    record.organisation?.predicate ?? null,
-    rules.distribution,
-  );
-  switch (verdict) {
-    case 'lawful':
-      return true;
-    case 'infeasible':
-    case 'not-checked':
-      return null;
-    case 'unlawful': {
-      const detail = `Broken: ${findings.map((f) => `${f.rule} ${f.of.join('+')} (${f.actual}, limit ${f.limit})`).join('; ')}.`;
-      const { enforcement } = rules.distribution;
-      if (enforcement === 'block') refuse('distribution-blocked', { detail });
-      if (enforcement === 'justify' && justification === null)
-        refuse('justification-required', {
-          detail,
-          fields: [{ pointer: '/justification', code: 'required', detail: 'say why the spread departs' }],
-        });
-      return false;
-    }
-  }
-};

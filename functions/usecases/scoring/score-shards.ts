@@ -8,6 +8,7 @@ import type { Stored } from '../../ports/store.ts';
 import { keys } from '../../store/keys.ts';
 import type { Settled, StepDeps, Verdict } from '../closing/settle-stored.ts';
 import { insertOnce, type JudgePage, type ShardRange, workShards } from '../closing/work-shards.ts';
+import { writeStandings } from '../distribution/write-standings.ts';
 import { destroyFeedbackSecret } from '../feedback/destroy-secret.ts';
 import { observeReview, type SeenReview } from '../rater-statistics/observe-review.ts';
 import { writeRatings } from '../rater-statistics/write-ratings.ts';
@@ -55,6 +56,7 @@ export const createScoreShards =
       await writeRosters(deps, agencyId, cycle.id, shard, settled);
       await writeTraits(deps, agencyId, cycle.id, shard, settled, fresh);
       await writeRatings(deps, { agencyId, cycle, rules, achievements, fresh: seen }, shard, settled);
+      await writeStandings(deps, agencyId, cycle, rules, shard, settled);
       fresh.clear();
       seen.clear();
     };

@@ -11,6 +11,7 @@ import type { Rating } from '../../../functions/domain/scoring/predicate.ts';
 import type { KeyIndicator } from '../../../functions/domain/units/key-indicator.ts';
 import type { RealisationItems } from '../example/make-realisation.ts';
 import type { ImportAnswer, Refused } from './answers.ts';
+import type { SeenSpread } from './distribution-answers.ts';
 import type { SeenExplanation } from './explained-answers.ts';
 import { createForumLedger, type ForumLedger } from './forum-answers.ts';
 import type { AllowanceAnswer, EntitlementsAnswer, MeasuresAnswer, ObjectionAnswer } from './outcome-answers.ts';
@@ -132,6 +133,8 @@ export type Ledger = {
   carriedMotions: Map<string, string>;
   rejectedMotions: Map<string, string>;
   forum: ForumLedger;
+  /** What the committee saw of each service before its lock, by code. */
+  spreads: Map<string, SeenSpread>;
   objections: Map<string, 'upheld' | 'dismissed'>;
   /** Objections that had to go past the superior, and why. */
   reroutedObjections: Map<string, 'overdue' | 'superior-voted'>;
@@ -215,6 +218,7 @@ export const createLedger = (): Ledger => ({
   carriedMotions: new Map(),
   rejectedMotions: new Map(),
   forum: createForumLedger(),
+  spreads: new Map(),
   objections: new Map(),
   reroutedObjections: new Map(),
   objectionsSeen: new Map(),

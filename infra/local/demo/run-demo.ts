@@ -19,6 +19,7 @@ import { createLedger } from './ledger.ts';
 import type { Progress } from './progress.ts';
 import { writeScript } from './script.ts';
 import { runDecision } from './steps/decision.ts';
+import { lookAtSpreads } from './steps/distribution.ts';
 import { runExecution } from './steps/execution.ts';
 import { runExplanations } from './steps/explanations.ts';
 import { runFollowUp } from './steps/follow-up.ts';
@@ -131,6 +132,7 @@ export const driveCycle = async (world: World): Promise<DemoOutcome> => {
   await timed('rater statistics', runRaters);
   await timed('organisation predicate', runOrganisation);
   await timed('rater statistics in the forum', lookInForum);
+  await timed('spreads looked at', lookAtSpreads);
   await timed('committee forum', runForum);
   await timed('final decision and publication', runDecision);
   await timed('receipts', issueReceipts);

@@ -36,6 +36,8 @@ export type ExampleAgency = {
 
 export const mayorNip = 'PEJABAT-WALIKOTA';
 const since = '2025-01-02';
+/** First days of those who joined last. */
+const lately = ['2025-06-02', '2025-09-01', '2025-12-01'];
 
 /** People per department: real cities are very uneven, small examples must not be. */
 const sizesOf = (chosen: readonly Department[], employees: number): number[] => {
@@ -111,6 +113,10 @@ export const generateAgency = (options: { employees: number; seed: number }): Ex
     return e.nip === offices.chair || offices.members.includes(e.nip) ? { ...e, roles: ['committee'] } : e;
   });
 
+  const hiring = random.fork('hiring');
+  const joined = (slot: Slot): string => (!slot.headsUnit && hiring.chance(0.15) ? hiring.pick(lately) : since);
+  // PPPK paruh waktu (KepmenPANRB 16/2025): a post of part of the week; PNS are full-time by law.
+  const isPartTime = (index: number): boolean => employees[index]?.kind === 'PPPK' && hiring.chance(0.3);
   const assignments = layout.slots.map(
     (slot, i): AssignmentRow => ({
       nip: nipOf(i),
@@ -120,7 +126,8 @@ export const generateAgency = (options: { employees: number; seed: number }): Ex
       postLevel: slot.level,
       appraiserNip: nipOf(slot.appraiser),
       headsUnit: slot.headsUnit,
-      from: since,
+      from: joined(slot),
+      partTime: isPartTime(i),
     }),
   );
   const headsFirst = <T>(rows: T[]): T[] => [

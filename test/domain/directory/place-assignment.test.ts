@@ -23,6 +23,20 @@ const shown = (assignments: Assignment[]): string[] =>
 
 const history = [post('A', '2025-01-01', { to: '2025-06-30' }), post('B', '2025-07-01')];
 
+describe('working hours', () => {
+  const half = post('A', '2025-01-01', { partTime: true });
+  it.each([
+    ['a list that is silent takes nothing back', [half], post('A', '2025-01-01'), 'unchanged', true],
+    ['a list that tells them corrects one that was silent', [post('A', '2025-01-01')], half, 'corrected', true],
+    ['a list that says otherwise corrects', [half], post('A', '2025-01-01', { partTime: false }), 'corrected', false],
+    ['a corrected title leaves them', [half], post('A', '2025-01-01', { postTitle: 'Analis' }), 'corrected', true],
+  ])('%s', (_, known, row, outcome, partTime) => {
+    const placed = placeAssignment(known, row);
+    expect(placed.outcome).toBe(outcome);
+    expect(placed.assignments).toMatchObject([{ partTime }]);
+  });
+});
+
 describe('placing a row into a history', () => {
   it.each([
     ['the first one', [], post('A', '2025-01-01'), 'added', ['A 2025-01-01..']],

@@ -57,14 +57,14 @@ describe('small groups', () => {
 
   it.each(infeasible)('%s has no lawful split for groups of %j', (organisation, sizes) => {
     const found = [1, 2, 3, 4, 5].filter(
-      (people) => checkDistribution(counts(people, 0, 0, 0, 0), organisation, policy).verdict === 'infeasible',
+      (people) => checkDistribution(counts(people, 0, 0, 0, 0), organisation, policy).verdict === 'infeasible-here',
     );
     expect(found).toEqual(sizes);
   });
 
   it('says what the split breaks even where no other would do', () => {
     const { verdict, findings } = checkDistribution(counts(0, 2, 0, 0, 0), 'kurang', policy);
-    expect(verdict).toBe('infeasible');
+    expect(verdict).toBe('infeasible-here');
     expect(findings).toEqual([
       { rule: 'at-least', of: ['kurang'], limit: 2, actual: 0 },
       { rule: 'at-least', of: ['butuh-perbaikan'], limit: 1, actual: 0 },
@@ -131,9 +131,9 @@ describe('large groups', () => {
       },
     };
     // 20.0001 % of 300,000 is 60,000: five groups of 60,000 tie, and a tie has no most.
-    expect(checkDistribution(counts(300_000, 0, 0, 0, 0), 'baik', tight).verdict).toBe('infeasible');
-    expect(checkDistribution(counts(299_999, 0, 0, 0, 0), 'baik', tight).verdict).toBe('infeasible');
-    expect(checkDistribution(counts(299_996, 0, 0, 0, 0), 'baik', tight).verdict).toBe('infeasible');
+    expect(checkDistribution(counts(300_000, 0, 0, 0, 0), 'baik', tight).verdict).toBe('infeasible-here');
+    expect(checkDistribution(counts(299_999, 0, 0, 0, 0), 'baik', tight).verdict).toBe('infeasible-here');
+    expect(checkDistribution(counts(299_996, 0, 0, 0, 0), 'baik', tight).verdict).toBe('infeasible-here');
     tight.patterns.baik.atMost = [{ of: ['baik'], share: '20.0004' }];
     expect(checkDistribution(counts(300_000, 0, 0, 0, 0), 'baik', tight).verdict).toBe('unlawful');
   });

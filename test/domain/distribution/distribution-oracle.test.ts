@@ -3,41 +3,10 @@ import { describe, expect, it } from 'vitest';
 import { checkDistribution } from '../../../functions/domain/distribution/check-distribution.ts';
 import { defaultPatterns } from '../../../functions/domain/rules/default-patterns.ts';
 import { defaultRuleSet } from '../../../functions/domain/rules/default-rule-set.ts';
-import type {
-  DistributionPattern,
-  DistributionRounding,
-  MostReading,
-  RuleSet,
-} from '../../../functions/domain/rules/rule-set.ts';
-import { organisationPredicates, type Predicate, predicates } from '../../../functions/domain/scoring/predicate.ts';
+import type { DistributionPattern, RuleSet } from '../../../functions/domain/rules/rule-set.ts';
+import { organisationPredicates, predicates } from '../../../functions/domain/scoring/predicate.ts';
+import { isLawful, type Reading, readings, total } from '../../support/split-oracle.ts';
 import { type Counts, splitsOf } from '../../support/splits.ts';
-
-/*
- * The oracle reads the circular's sentences on one split in floating point with a guard, and decides "no lawful split" by
- * trying them all. It shares no line with the code under test.
- */
-type Reading = { pattern: DistributionPattern; most: MostReading; rounding: DistributionRounding };
-
-const guard = 1e-9;
-const total = (split: Counts, of: readonly Predicate[]): number => [...new Set(of)].reduce((n, p) => n + split[p], 0);
-
-const isMost = (split: Counts, favoured: Predicate, most: MostReading, people: number): boolean => {
-  if (most === 'ignore') return true;
-  if (most === 'majority') return split[favoured] * 2 > people;
-  return predicates.every((p) => p === favoured || split[p] < split[favoured]);
-};
-
-const isLawful = (split: Counts, { pattern, most, rounding }: Reading): boolean => {
-  const people = total(split, predicates);
-  const roundUp = (x: number) => (rounding === 'half-up' ? Math.floor(x + 0.5 + guard) : Math.ceil(x - guard));
-  const roundDown = (x: number) => (rounding === 'half-up' ? Math.floor(x + 0.5 + guard) : Math.floor(x + guard));
-  return (
-    (pattern.most === null || isMost(split, pattern.most, most, people)) &&
-    pattern.atMost.every(({ of, share }) => total(split, of) <= roundDown((Number(share) * people) / 100)) &&
-    pattern.atLeast.every(({ of, share }) => total(split, of) >= roundUp((Number(share) * people) / 100)) &&
-    (pattern.someOf.length === 0 || total(split, pattern.someOf) > 0)
-  );
-};
 
 const policyOf = ({ pattern, most, rounding }: Reading): RuleSet['distribution'] => ({
   ...defaultRuleSet.distribution,
@@ -47,11 +16,8 @@ const policyOf = ({ pattern, most, rounding }: Reading): RuleSet['distribution']
 });
 
 const expected = (split: Counts, reading: Reading, anyLawful: boolean) =>
-  isLawful(split, reading) ? 'lawful' : anyLawful ? 'unlawful' : 'infeasible';
+  isLawful(split, reading) ? 'lawful' : anyLawful ? 'unlawful' : 'infeasible-here';
 
-const readings = (['majority', 'plurality', 'ignore'] as const).flatMap((most) =>
-  (['floor-ceiling', 'half-up'] as const).map((rounding) => ({ most, rounding })),
-);
 const sizes = [1, 2, 3, 4, 5, 6, 7, 8, 9, 10];
 
 describe('against brute force over all splits of up to ten people', () => {

@@ -132,6 +132,39 @@ describe('a rule set', () => {
       '/rules/distribution/patterns/baik pattern-infeasible',
     ],
     [
+      'has lines that cross too often',
+      {
+        distribution: {
+          ...distribution,
+          patterns: {
+            ...distribution.patterns,
+            baik: {
+              ...baik,
+              atMost: [{ of: ['sangat-baik', 'butuh-perbaikan'], share: '80' }],
+              atLeast: [{ of: ['butuh-perbaikan', 'kurang'], share: '10' }],
+              someOf: [],
+            },
+          },
+        },
+      },
+      '/rules/distribution/patterns/baik pattern-crossing',
+    ],
+    [
+      'lets two be told apart by their group',
+      { impact: { ...sound.impact, minimumGroup: 2 } },
+      '/rules/impact/minimumGroup out-of-bounds',
+    ],
+    [
+      'begins an age band twice',
+      { impact: { ...sound.impact, ageBands: [30, 30] } },
+      '/rules/impact/ageBands thresholds-order',
+    ],
+    [
+      'finds more than everything striking',
+      { impact: { ...sound.impact, significance: '1.01' } },
+      '/rules/impact/significance out-of-bounds',
+    ],
+    [
       'gives less time to object than the law',
       { objection: { ...sound.objection, fileDays: 13 } },
       '/rules/objection/fileDays out-of-bounds',

@@ -10,6 +10,7 @@ import { accessInvariants } from './accesses.ts';
 import { auditInvariants } from './audit.ts';
 import { auditFileInvariants } from './audit-file.ts';
 import type { Evidence, Invariant } from './check.ts';
+import { distributionInvariants } from './distribution.ts';
 import { explanationInvariants } from './explanations.ts';
 import { fairnessInvariants } from './fairness.ts';
 import { forumInvariants } from './forum.ts';
@@ -94,4 +95,5 @@ export const checkEvidence = (evidence: Evidence): Invariant[] => [
   ...forumInvariants(evidence),
   ...objectionInvariants(evidence),
   ...measureInvariants(evidence),
+  ...distributionInvariants(evidence),
 ];

@@ -6,6 +6,7 @@ import type { Timing } from '../world.ts';
 import type { DemoReport, Traffic } from './demo-report.ts';
 import { evidencePartsOf } from './evidence-lines.ts';
 import { lateRows } from './late-rows.ts';
+import { spreadFigures } from './spread-figures.ts';
 
 const percentile = (sorted: number[], share: number): number =>
   Math.round((sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? 0) * 10) / 10;
@@ -160,6 +161,7 @@ export const composeReport = (evidence: Evidence, invariants: Invariant[], timin
     },
     forum: forumOf(evidence),
     outcomes: ledger,
+    spreads: spreadFigures(world.ledger.spreads),
     voices: voicesOf(world),
     plans: {
       inWords: ledger.judgements.size,

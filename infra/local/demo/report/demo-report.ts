@@ -6,6 +6,7 @@ import type { AuditFile } from '../steps/audit-file.ts';
 import type { Timing, Volume } from '../world.ts';
 import type { EvidenceParts } from './evidence-lines.ts';
 import type { LateRow } from './late-rows.ts';
+import type { SpreadFigures } from './spread-figures.ts';
 
 export type UnitRow = {
   code: string;
@@ -67,6 +68,7 @@ export type DemoReport = {
   };
   /** How objections were answered, and what follows from results after the cycle. */
   outcomes: Pick<Ledger, 'objectionsSeen' | 'named' | 'late' | 'measures'>;
+  spreads: SpreadFigures;
   voices: { heard: number; withheld: number; visits: number; published: number };
   plans: { inWords: number; amended: number; returned: number; linked: number; nextPeriod: number };
   support: Pick<Ledger, 'support' | 'cascade'> & { assigned: number };

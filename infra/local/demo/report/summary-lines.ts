@@ -104,6 +104,9 @@ const supportLineOf = ({ support: { support: s, cascade, assigned } }: DemoRepor
   return `Around plans: standards for ${s?.posts} posts, ${s?.created} drafts made from them in one call (sent again: ${s?.again.created}); ${assigned} person with work from another unit, judged by its head; the cascade under ${cascade?.superiors.length} superiors: ${found || 'nothing to find'}.`;
 };
 
+const spreadLineOf = ({ spreads: s }: DemoReport): string =>
+  `Spreads of ${s.services} services before the lock: ${s.lawful} lawful, ${s.unlawful} not (${s.distance} people from lawful together, each proposal tried as a what-if), ${s.infeasible} without a lawful split for so few people; ${s.shown} comparisons of groups shown, ${s.withheld} withheld for being too small, ${s.warnings} warnings on proposed moves${s.example === null ? '' : ` ("${s.example}")`}.`;
+
 const ruleLineOf = ({ rules: r }: DemoReport): string =>
   `Rules as versions: ${r?.recomputed.size} results computed again byte for byte; of ${r?.tried.people} people tried, ${r?.tried.changes.length} would change if the expectation were met from ${r?.meetsFrom} on, and ${r?.same.changes.length} under the rules of the day; ${r?.activated} put in force for new cycles by a second person.`;
 
@@ -131,6 +134,7 @@ export const factLines = (report: DemoReport): string[] => {
     ruleLineOf(report),
     ...evidenceLines(report.evidence),
     raterLine(report.raters),
+    spreadLineOf(report),
     `The city: ${city.score} % by ${city.basis}, its people ${city.people} % on average. Weak: ${city.weak.join(', ') || 'nothing'}; recommended by rule: ${city.trainings.join(', ') || 'nothing'}. The board of the committee's chair: ${city.boards} people in one query.`,
     `Another appraiser for a part of the quarter: ${report.parts.people} people, re-routed after a preview and rated in parts by ${report.parts.appraisers} appraisers.`,
     `Voices without a name, of ${v.heard + v.withheld} sources read: ${v.heard} heard together, ${v.withheld} withheld for being too few; ${v.visits} visitors answered a ticket each, ${v.published} indexes (IKM) published.`,
