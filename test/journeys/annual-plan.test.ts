@@ -101,8 +101,7 @@ describe('a quarter under the annual plan', { timeout: patience }, () => {
       title: expect.stringContaining('Planning of the annual cycle'),
     });
     await city.close(year, 'planning', 'execution');
-    const outside = { id: quarter, planCycleId: year, period: { from: '2025-10-01', to: '2026-03-31' } };
-    const unfit = { ...open, key: 'open-outside', body: bodyOf(outside) };
+    const unfit = { ...open, key: 'open-unfit', body: bodyOf({ id: quarter, planCycleId: 'tahunan-1999' }) };
     expect(await city.client.refused(city.administratorId, unfit)).toMatchObject({ code: 'plan-cycle-unfit' });
     const body = bodyOf({ id: quarter, planCycleId: year });
     await city.client.post(city.administratorId, '/v1/cycles', 'open-the-quarter', body, 202, anything);
@@ -141,6 +140,8 @@ describe('a quarter under the annual plan', { timeout: patience }, () => {
     const values = { kunjungan: '95', tunggu: '30', laporan: '3' };
     const items = Object.entries(values).map(([indicatorId, value]) => ({ indicatorId, value, evidence: [] }));
     await city.client.put(staff, inQuarter('realisation'), { items });
+    const own = { achievements: 'Kunjungan terlaksana.', obstacles: 'Tidak ada.', behaviours: [] };
+    await city.client.put(staff, inQuarter('self-review'), own);
     const { data: change } = await city.client.get(staff, inQuarter('what-would-change'), whatWouldChange);
     expect(change.workResult?.change).toMatchObject({ figure: '98.50' });
     await city.close(quarter, 'execution', 'supervisor-review');
