@@ -17,6 +17,7 @@ export const prepareGround = async (graceSeconds: number): Promise<Ground> => {
       getMany: (keys) => store.getMany(keys),
       query: (range, page) => store.query(range, page),
       commit: (writes) => store.commit(writes),
+      insertEach: (inserts) => store.insertEach(inserts),
     },
   });
   await world.put(keys.ruleSet(agencyId, world.rules.version), { ...world.rules, closing: { graceSeconds } });

@@ -114,6 +114,10 @@ export const createStage = (silent: (call: string) => boolean = () => false): St
         hold(actor, `commit ${writes.map(({ kind, key }) => `${kind} ${key.pk} ${key.sk}`).join(', ')}`, () =>
           store.commit(writes),
         ),
+      insertEach: (inserts) =>
+        hold(actor, `insert ${inserts.map(({ key }) => `${key.pk} ${key.sk}`).join(', ')}`, () =>
+          store.insertEach(inserts),
+        ),
     }),
     workflowOf: (actor, workflow) => ({
       start: (input) => hold(actor, `start run ${input.run}`, () => workflow.start(input)),
