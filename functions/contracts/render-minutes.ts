@@ -1,6 +1,6 @@
+import type { DocumentSeal } from '../domain/forum/document-seal.ts';
 import type { MotionOutcome } from '../domain/forum/forum.ts';
 import type { MinutedMotion, MinutesContent } from '../domain/forum/minutes.ts';
-import type { Seal } from '../domain/forum/seal.ts';
 import type { MotionRecord } from '../domain/forum/seal-motion.ts';
 import { predicates } from '../domain/scoring/predicate.ts';
 import { predicateTexts, ratingTexts } from './explanation-texts.ts';
@@ -13,7 +13,7 @@ export type MinutesToRender = {
   names: Record<string, string>;
   motions: MotionRecord[];
   digest: string;
-  seal: Seal;
+  seal: DocumentSeal;
 };
 
 /** Free text of people stays one line of text in Markdown: no heading, list, link or table of its own. */

@@ -9,4 +9,4 @@ export const seal = z
     publicKey: z.string(),
     value: z.string(),
   })
-  .meta({ id: 'Seal' });
+  .meta({ id: 'DocumentSeal' });

@@ -1,4 +1,4 @@
-import type { Seal } from '../domain/forum/seal.ts';
+import type { DocumentSeal } from '../domain/forum/document-seal.ts';
 
 /** Whom a text is signed for: a service that holds personal certificates finds theirs by it. */
 export type Signer = { agencyId: string; personId: string };
@@ -19,7 +19,7 @@ export class SignatureUnavailableError extends Error {
  */
 export type SignatureService = {
   /** @throws SignatureUnavailableError */
-  sign(text: string, signer: Signer): Promise<Seal>;
+  sign(text: string, signer: Signer): Promise<DocumentSeal>;
   /** Whether the seal is over this very text and by a key that this installation knows as its own. */
-  verify(text: string, seal: Seal): Promise<boolean>;
+  verify(text: string, seal: DocumentSeal): Promise<boolean>;
 };

@@ -107,8 +107,10 @@ describe('the log of who read whose data', () => {
         'getTeamScore',
         // Who holds which office in a cycle: not about anybody's work.
         ...['openCycle', 'listCycles', 'getCycle', 'extendDeadline', 'resumeCycle', 'putWorkTeam'],
-        // Acts: the chain, the motion or the import has the actor.
+        // Acts: the chain, the motion, the record or the import has the actor.
         ...['proposeMotion', 'resolveMotion', 'confirmReassignments', 'issueServiceTickets'],
+        // Acts on a service's record, which names its panel, agenda and exceptions and keeps who acted.
+        ...['setForumAgenda', 'setForumPanel', 'setOrganisationPredicate', 'signDecision'],
       ].sort(),
     );
   });

@@ -24,6 +24,12 @@ const showing = allRoutes
 
 /** They speak of something else than the result that stands, or of the result as it stood at a named moment. */
 const elsewhere: Record<string, string> = {
+  getDistribution: 'the spread of the forum, and moves that nobody has made',
+  supposeMoves: 'moves that nobody has made',
+  getMotionImpact: 'groups, after a move that nobody has made yet',
+  getObjection: 'the versions before and after the decision',
+  listFollowUps: 'measures, each on the version it was proposed for',
+  getFollowUps: 'measures, each on the version it was proposed for',
   listManifests: 'the spread of a shard as a step left it',
   listFeedback: 'what colleagues say of behaviour',
   getSelfReview: 'what the person says',
@@ -95,22 +101,9 @@ const standing: Record<string, Reading> = {
     const items = z.array(z.looseObject({ to: scored }));
     return last(z.looseObject({ items }).parse(await ask('listRatingChanges', 'ani')).items)?.to.predicate;
   },
+  getEntitlements: async (ask) => scored.parse(await ask('getEntitlements', 'ani')).predicate,
   issueReceipt: async (ask) =>
     z.looseObject({ row: scored }).parse(await ask('issueReceipt', 'ani', { body: {} })).row.predicate,
-  exportAudit: async (ask) => {
-    const line = z.looseObject({ employeeId: z.string(), body: z.unknown() });
-    const made: string[] = [];
-    for (const shard of ['0', '1']) {
-      const page = z
-        .looseObject({ lines: z.array(line) })
-        .parse(await ask('exportAudit', 'auditor', { query: { shard } }));
-      for (const { employeeId, body } of page.lines) {
-        const version = z.looseObject({ tree: z.unknown(), predicate: z.string() }).safeParse(body);
-        if (employeeId === 'ani' && version.success) made.push(version.data.predicate);
-      }
-    }
-    return last(made);
-  },
 };
 
 /** Counts of the service: how many people of it are shown with each predicate. */

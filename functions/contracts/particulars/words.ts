@@ -41,4 +41,6 @@ export const words: Readonly<Record<string, string>> = {
   standard: 'standar jabatan',
   shard: 'pecahan data',
   'assigned work': 'penugasan',
+  working: 'kerja',
+  calendar: 'kalender',
 };

@@ -1,8 +1,8 @@
 import type { OrganisationPredicate, Predicate, Rating } from '../scoring/predicate.ts';
 import type { Instant } from '../time/instant.ts';
+import type { DocumentSeal } from './document-seal.ts';
 import type { Recusal } from './eligibility.ts';
 import type { Interests, Panel } from './panel.ts';
-import type { Seal } from './seal.ts';
 
 export const reasonCodes = [
   'evidence-overlooked',
@@ -114,11 +114,11 @@ export type Signature = {
   /** Digest of the minutes of the forum whose outcome is signed. */
   minutes: string;
   exceptions: DecisionException[];
-  seal: Seal;
+  seal: DocumentSeal;
 };
 
 /** A person left out of the bulk, and the decision that came later; null while it is owed. */
 export type DecisionException = { employeeId: string; reason: string; decision: SeparateDecision | null };
 
 /** A signature over the result of one person alone. */
-export type SeparateDecision = { by: string; at: Instant; statement: string; digest: string; seal: Seal };
+export type SeparateDecision = { by: string; at: Instant; statement: string; digest: string; seal: DocumentSeal };

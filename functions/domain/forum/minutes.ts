@@ -3,10 +3,10 @@ import type { Digest } from '../audit/digest.ts';
 import type { Cycle } from '../cycle/cycle.ts';
 import type { RuleSet } from '../rules/rule-set.ts';
 import type { Instant } from '../time/instant.ts';
+import type { DocumentSeal } from './document-seal.ts';
 import { committeeMembers } from './eligibility.ts';
 import type { AgendaPoint, Motion, MotionOutcome, ServiceRecord } from './forum.ts';
 import { type Interests, interestsOf, quorumOf, sittingOf } from './panel.ts';
-import type { Seal } from './seal.ts';
 import { motionDigest } from './seal-motion.ts';
 
 /** How a forum came to its end. The deadline closes one that nobody locked; what was carried until then stands. */
@@ -40,7 +40,7 @@ export type MinutesContent = {
   end: ForumEnd;
 };
 
-export type Minutes = { schemaVersion: 1; content: MinutesContent; digest: string; seal: Seal };
+export type Minutes = { schemaVersion: 1; content: MinutesContent; digest: string; seal: DocumentSeal };
 
 const presentAt = (members: string[], interests: Interests, motions: readonly Motion[], end: ForumEnd): string[] => {
   const seen = new Set(interests.declared.filter(({ memberId, by }) => memberId === by).map(({ by }) => by));

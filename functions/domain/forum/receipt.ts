@@ -3,7 +3,7 @@ import type { Digest } from '../audit/digest.ts';
 import type { CaseAt } from '../case/case.ts';
 import type { Predicate, Rating } from '../scoring/predicate.ts';
 import type { Instant } from '../time/instant.ts';
-import type { Seal } from './seal.ts';
+import type { DocumentSeal } from './document-seal.ts';
 
 /** What a receipt vouches for. It stands on the paper that the employee hands over, never behind the public address. */
 export type ReceiptRow = {
@@ -26,7 +26,7 @@ export type Receipt = {
   digest: string;
   signedAt: Instant;
   issuedAt: Instant;
-  seal: Seal;
+  seal: DocumentSeal;
 };
 /** The receipts of a person in a cycle, one a version at most. */
 export type PersonReceipts = { schemaVersion: 1; receipts: Receipt[] };

@@ -14,9 +14,13 @@ export type ObjectionRoute =
   | { decision: 'nobody-free'; superior: 'no-superior' | Conflict; authorisedOfficial: Conflict };
 
 export type RoutedParties = Pick<Case, 'employeeId' | 'appraiserId' | 'superiorId' | 'segments'>;
-export type Panel = { voterIds: readonly string[]; recusedIds: readonly string[]; authorisedOfficialId: string };
+export type ObjectionPanel = {
+  voterIds: readonly string[];
+  recusedIds: readonly string[];
+  authorisedOfficialId: string;
+};
 
-const conflictOf = (personId: string, subject: RoutedParties, panel: Panel): Conflict | null => {
+const conflictOf = (personId: string, subject: RoutedParties, panel: ObjectionPanel): Conflict | null => {
   if (personId === subject.employeeId) return 'self';
   if (isRater(personId, subject)) return 'rated';
   if (panel.voterIds.includes(personId)) return 'voted';
@@ -27,7 +31,7 @@ const conflictOf = (personId: string, subject: RoutedParties, panel: Panel): Con
  * Who hears an objection: the appraiser's superior (PP 30/2019 art. 59), or the authorised official where there is none or
  * where the superior rated or voted. Where both are out, no rule may pick a judge: somebody has to be named.
  */
-export const routeObjection = (subject: RoutedParties, panel: Panel): ObjectionRoute => {
+export const routeObjection = (subject: RoutedParties, panel: ObjectionPanel): ObjectionRoute => {
   const { superiorId } = subject;
   const superior = superiorId === null ? 'no-superior' : conflictOf(superiorId, subject, panel);
   if (superiorId !== null && superior === null) return { decision: 'route', deciderId: superiorId, because: null };
@@ -44,7 +48,7 @@ export const routeObjection = (subject: RoutedParties, panel: Panel): ObjectionR
  */
 export const routeUpward = (
   subject: RoutedParties,
-  panel: Panel,
+  panel: ObjectionPanel,
   line: readonly string[],
   presentId: string | null,
 ): string | null =>
@@ -60,7 +64,7 @@ export const routeUpward = (
 export const conflictOfNamed = (
   named: { personId: string; appraiserId: string | null },
   subject: RoutedParties,
-  panel: Panel,
+  panel: ObjectionPanel,
 ): Conflict | null => {
   const conflict = conflictOf(named.personId, subject, panel);
   if (conflict !== null || named.appraiserId === null) return conflict;

@@ -20,6 +20,7 @@ export const distributionRoutes: Route[] = [
   route({
     ...reading,
     operationId: 'getDistribution',
+    tells: 'service',
     path: '/v1/cycles/{cycleId}/services/{serviceCode}/distribution',
     summary:
       'Whether the predicates of a service keep the pattern, how far they are from it, and which fewest persons would have to move: a proposal that nothing applies.',

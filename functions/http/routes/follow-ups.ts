@@ -131,6 +131,7 @@ export const followUpRoutes: Route[] = [
   }),
   route({
     operationId: 'listMeasures',
+    tells: 'agency',
     method: 'GET',
     path: '/v1/measures',
     summary: 'Measures that run, the next to end first, also beyond their cycle; each person sees the own ones.',

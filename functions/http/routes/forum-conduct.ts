@@ -17,6 +17,7 @@ const whileOpen = ['forbidden', 'wrong-phase', 'deadline-passed', 'forum-locked'
 export const forumConductRoutes: Route[] = [
   route({
     operationId: 'getForum',
+    tells: 'service',
     method: 'GET',
     path: '/v1/cycles/{cycleId}/services/{serviceCode}/forum',
     summary: 'The forum of a service: who sits in it, interests declared, agenda, quorum, ballot and tie rule.',
@@ -96,6 +97,7 @@ export const forumConductRoutes: Route[] = [
   }),
   route({
     operationId: 'getMinutes',
+    tells: 'service',
     method: 'GET',
     path: '/v1/cycles/{cycleId}/services/{serviceCode}/forum/minutes',
     summary: 'The sealed minutes of a forum that has ended, verified on the spot, as data and as a document.',

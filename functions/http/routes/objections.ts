@@ -173,6 +173,7 @@ export const objectionRoutes: Route[] = [
   route({
     ...reading,
     operationId: 'listObjections',
+    tells: 'cycle',
     path: '/v1/cycles/{cycleId}/objections',
     summary: 'Every open objection of a cycle with its clock, the most urgent first.',
     params: cycleParams,

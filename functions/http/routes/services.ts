@@ -13,6 +13,7 @@ const tag = 'services';
 export const serviceRoutes: Route[] = [
   route({
     operationId: 'listServices',
+    tells: 'cycle',
     method: 'GET',
     path: '/v1/cycles/{cycleId}/services',
     summary: 'The services that you have to do with: spread, pattern, forum and signature of each.',
@@ -29,6 +30,7 @@ export const serviceRoutes: Route[] = [
   }),
   route({
     operationId: 'getService',
+    tells: 'service',
     method: 'GET',
     path: '/v1/cycles/{cycleId}/services/{serviceCode}',
     summary: 'One service with the check of its spread against the pattern of its organisation predicate.',

@@ -1,5 +1,5 @@
 import { createPrivateKey, createPublicKey, sign, verify } from 'node:crypto';
-import type { Seal } from '../../domain/forum/seal.ts';
+import type { DocumentSeal } from '../../domain/forum/document-seal.ts';
 import { type SignatureService, SignatureUnavailableError } from '../../ports/signature.ts';
 
 /** Signs with a key of this installation (RFC 8032). A seal of an earlier key is not recognised: keep its public part. */
@@ -15,7 +15,7 @@ export const createEd25519Signature = (privateKey: string): SignatureService => 
       publicKey: raw,
       value: sign(null, Buffer.from(text, 'utf8'), key).toString('base64url'),
     }),
-    verify: async (text, seal: Seal) =>
+    verify: async (text, seal: DocumentSeal) =>
       seal.provider === 'local' &&
       seal.publicKey === raw &&
       verify(null, Buffer.from(text, 'utf8'), publicKey, Buffer.from(seal.value, 'base64url')),

@@ -1,6 +1,6 @@
+import type { DocumentSeal } from '../../domain/forum/document-seal.ts';
 import type { Motion } from '../../domain/forum/forum.ts';
 import { type Minutes, type MinutesContent, minutesDigest } from '../../domain/forum/minutes.ts';
-import type { Seal } from '../../domain/forum/seal.ts';
 import { type MotionRecord, motionRecord, recordDigest } from '../../domain/forum/seal-motion.ts';
 import { minutesText } from '../../domain/forum/sealed-texts.ts';
 import { refuse } from '../../domain/refusal.ts';
@@ -18,7 +18,7 @@ export type MinutesView = {
   /** The motions in the order of the minutes, whole. */
   motions: MotionRecord[];
   digest: string;
-  seal: Seal;
+  seal: DocumentSeal;
   /** Whether content, motions and seal are what they were when the minutes were made. */
   verification: { digest: boolean; motions: boolean; seal: boolean };
 };

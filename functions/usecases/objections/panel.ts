@@ -1,6 +1,6 @@
 import type { Case } from '../../domain/case/case.ts';
 import type { Cycle } from '../../domain/cycle/cycle.ts';
-import type { Panel } from '../../domain/objection/route-objection.ts';
+import type { ObjectionPanel } from '../../domain/objection/route-objection.ts';
 import { keys } from '../../store/keys.ts';
 import type { Deps } from '../support/deps.ts';
 import { eachOf } from '../support/load.ts';
@@ -11,7 +11,7 @@ export const panelOf = async (
   agencyId: string,
   cycle: Cycle,
   subject: Case,
-): Promise<Panel> => {
+): Promise<ObjectionPanel> => {
   const voterIds = new Set<string>();
   for await (const { data } of eachOf(deps, keys.motions(agencyId, cycle.id, subject.serviceCode)))
     if (data.employeeId === subject.employeeId) for (const { memberId } of data.votes) voterIds.add(memberId);

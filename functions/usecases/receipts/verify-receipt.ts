@@ -1,6 +1,6 @@
 import { hashOf } from '../../domain/cycle/sharding.ts';
+import type { DocumentSeal } from '../../domain/forum/document-seal.ts';
 import type { ReceiptEntry } from '../../domain/forum/receipt.ts';
-import type { Seal } from '../../domain/forum/seal.ts';
 import { refuse } from '../../domain/refusal.ts';
 import type { Instant, LocalDate } from '../../domain/time/instant.ts';
 import { keys } from '../../store/keys.ts';
@@ -19,7 +19,7 @@ export type ReceiptView = {
   issuedAt: Instant;
   supersededAt: Instant | null;
   digest: string;
-  seal: Seal;
+  seal: DocumentSeal;
   /** False: sealed by the installation's own key, not by a certified signature (BSrE). */
   certified: boolean;
 };

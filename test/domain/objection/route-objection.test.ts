@@ -2,14 +2,14 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
   conflictOfNamed,
-  type Panel,
+  type ObjectionPanel,
   routeObjection,
   routeUpward,
 } from '../../../functions/domain/objection/route-objection.ts';
 import { segmented } from '../../support/rated.ts';
 
 const subject = { employeeId: 'staff', appraiserId: 'head', superiorId: 'director' };
-const panel: Panel = { voterIds: ['m1', 'm2'], recusedIds: [], authorisedOfficialId: 'mayor' };
+const panel: ObjectionPanel = { voterIds: ['m1', 'm2'], recusedIds: [], authorisedOfficialId: 'mayor' };
 
 describe('routeObjection', () => {
   it('goes to the appraiser’s superior', () => {

@@ -7,6 +7,7 @@ import { SignatureUnavailableError } from '../../../functions/ports/signature.ts
 import { createLazySignature } from '../../../functions/runtime/signature/ed25519-signature.ts';
 import { keys } from '../../../functions/store/keys.ts';
 import { createMemoryStore } from '../../../functions/store/memory-store.ts';
+import { readChain } from '../../../functions/usecases/audit/read-chain.ts';
 import { findOpenDuty } from '../../../functions/usecases/cycles/find-open-duty.ts';
 import { createDecideException } from '../../../functions/usecases/decisions/decide-exception.ts';
 import { createDecideShards } from '../../../functions/usecases/decisions/decide-shards.ts';
@@ -65,8 +66,8 @@ describe('a bulk signature with exceptions', () => {
     await createDecideShards(world.deps)(shards);
     const { data } = await world.case('ani');
     expect(data).toMatchObject({ stage: 'decided', decision: { signedAt: receipt.at } });
-    const act = await world.read(keys.act(agencyId, cycleId, 'ani', data.chain.seq));
-    expect(act !== null && isAct(act, 'decided') ? act.body : null).toMatchObject({
+    const act = (await readChain(world.deps, agencyId, await world.case('ani'))).records.at(-1);
+    expect(act !== undefined && isAct(act, 'decided') ? act.body : null).toMatchObject({
       separately: true,
       digest: receipt.digest,
     });

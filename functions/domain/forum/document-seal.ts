@@ -3,7 +3,7 @@
  * since the named human acted here, and is not a certified signature of that human (PP 71/2019 art. 60). `bsre`: certified
  * by Balai Sertifikasi Elektronik.
  */
-export type Seal = {
+export type DocumentSeal = {
   provider: 'local' | 'bsre';
   algorithm: 'Ed25519';
   /** Raw public key, base64url (43 characters). */
