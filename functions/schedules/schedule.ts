@@ -2,18 +2,18 @@ import type { Logger } from '@aws-lambda-powertools/logger';
 import middy from '@middy/core';
 import { scheduleEvent } from '../contracts/tasks.ts';
 import type { ScheduleReport } from '../usecases/schedules/for-each-open-cycle.ts';
-import type { Deps } from '../usecases/support/deps.ts';
+import type { Tenants } from '../usecases/support/tenants.ts';
 
 /** One thing done every few minutes; the event carries the time by which it judges. */
-export type Schedule = { name: string; run(deps: Deps): (event: unknown) => Promise<ScheduleReport> };
+export type Schedule = { name: string; run(tenants: Tenants): (event: unknown) => Promise<ScheduleReport> };
 
 export const schedule = (
   name: string,
-  create: (deps: Deps) => (event: { time: string }) => Promise<ScheduleReport>,
+  create: (tenants: Tenants) => (event: { time: string }) => Promise<ScheduleReport>,
 ): Schedule => ({
   name,
-  run: (deps) => {
-    const useCase = create(deps);
+  run: (tenants) => {
+    const useCase = create(tenants);
     return async (event) => useCase(scheduleEvent.parse(event));
   },
 });
@@ -29,8 +29,11 @@ export class ScheduleIncompleteError extends Error {
 export type ScheduleLog = Pick<Logger, 'info' | 'error'>;
 
 /** The handler of one schedule, for Lambda and for the local ticker alike. */
-export const createScheduleHandler = ({ deps, logger }: { deps: Deps; logger: ScheduleLog }, what: Schedule) => {
-  const run = what.run(deps);
+export const createScheduleHandler = (
+  { tenants, logger }: { tenants: Tenants; logger: ScheduleLog },
+  what: Schedule,
+) => {
+  const run = what.run(tenants);
   return middy<unknown, ScheduleReport>(async (event: unknown) => {
     const report = await run(event);
     logger.info('schedule done', { schedule: what.name, done: report.done, failures: report.failures.length });

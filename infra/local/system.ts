@@ -1,5 +1,5 @@
 import description from '../../docs/openapi.json' with { type: 'json' };
-import { agencyClaim } from '../../functions/contracts/token.ts';
+import { agencyClaim, personClaim } from '../../functions/contracts/token.ts';
 import { resources } from '../../functions/http/all-routes.ts';
 import type { Clock } from '../../functions/ports/clock.ts';
 import { systemIds } from '../../functions/runtime/ids.ts';
@@ -17,6 +17,7 @@ import { issuerPages } from './issuer/issuer-pages.ts';
 import { createIssuer, type Subject } from './issuer/oidc-issuer.ts';
 import { createLocalLogger, type LogLevel } from './local-logger.ts';
 import { startLocalWorkflow } from './local-workflow.ts';
+import { sharedTenants } from './shared-tenants.ts';
 import { createTicker } from './ticker.ts';
 
 export type SystemOptions = {
@@ -80,8 +81,14 @@ export const startSystem = async ({ dataDir, clock, port = 0, log = 'silent' }: 
     const ticker = createTicker({ deps, logger });
     stops.unshift(ticker.stop);
     const issuer = await createIssuer({ url: server.url, dataDir, clock, ids: deps.ids });
-    const parts = { deps, logger, metrics: null, environment: { AGENCY_CLAIM: agencyClaim } };
-    const api = createLocalApi({ parts, resources, description, authorize: issuer.authorize });
+    const tenants = sharedTenants(deps);
+    const parts = {
+      tenants,
+      logger,
+      metrics: null,
+      environment: { AGENCY_CLAIM: agencyClaim, PERSON_CLAIM: personClaim },
+    };
+    const api = createLocalApi({ parts, deps, resources, description, authorize: issuer.authorize });
     const streams = createEventPages({ hub, authorize: issuer.authorize });
     stops.unshift(streams.stop);
     server.serve(issuerPages(issuer, server.url, filePages(local, deps.ids, streams.around(api))));
@@ -92,7 +99,7 @@ export const startSystem = async ({ dataDir, clock, port = 0, log = 'silent' }: 
       deps,
       tick: ticker.tick,
       startTicking: ticker.start,
-      resumeCycles: async () => (await createResumeOpenCycles(deps)()).done,
+      resumeCycles: async () => (await createResumeOpenCycles(tenants)()).done,
       runningCycles: machine.running,
       dynamo: engine.dynamo,
       stop,

@@ -3,6 +3,7 @@ import { escalateObjections } from '../../functions/schedules/escalate-objection
 import { resendSignals } from '../../functions/schedules/resend-signals.ts';
 import { createScheduleHandler, type ScheduleLog } from '../../functions/schedules/schedule.ts';
 import type { Deps } from '../../functions/usecases/support/deps.ts';
+import { sharedTenants } from './shared-tenants.ts';
 import { lambdaContext } from './step-functions/lambda-context.ts';
 
 export type Ticker = {
@@ -17,7 +18,7 @@ export const createTicker = (parts: { deps: Deps; logger: ScheduleLog }): Ticker
   // The close comes first: an objection may fall due in the very round that ends another phase.
   const handlers = [closeDuePhases, escalateObjections, resendSignals].map((what) => ({
     name: what.name,
-    run: createScheduleHandler(parts, what),
+    run: createScheduleHandler({ tenants: sharedTenants(parts.deps), logger: parts.logger }, what),
   }));
   let timer: NodeJS.Timeout | null = null;
   let round: Promise<void> = Promise.resolve();

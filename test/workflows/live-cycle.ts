@@ -6,6 +6,7 @@ import { createOpenCycle } from '../../functions/usecases/cycles/open-cycle.ts';
 import { createCloseDuePhases } from '../../functions/usecases/schedules/close-due-phases.ts';
 import type { Deps } from '../../functions/usecases/support/deps.ts';
 import { createSfnWorkflow } from '../../functions/workflow/sfn-workflow.ts';
+import { sharedTenants } from '../../infra/local/shared-tenants.ts';
 import { createMachineTasks } from '../../infra/local/step-functions/machine-tasks.ts';
 import { NamedError } from '../../infra/local/step-functions/named-error.ts';
 import type { TaskFunctions } from '../../infra/local/step-functions/task-handlers.ts';
@@ -118,7 +119,7 @@ export const liveCycle = async (fail: (step: string) => string | null = () => nu
       const { deadlines: due } = await read();
       world.clock.set(due[phase]);
       world.clock.advance(3600);
-      return createCloseDuePhases(deps)({ time: world.clock.now() });
+      return createCloseDuePhases(sharedTenants(deps))({ time: world.clock.now() });
     },
     disconnect: () => {
       up = false;

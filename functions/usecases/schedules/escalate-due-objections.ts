@@ -1,16 +1,15 @@
 import { instantOf } from '../../domain/time/zone.ts';
 import { createEscalateObjections } from '../objections/escalate-objections.ts';
-import type { Deps } from '../support/deps.ts';
+import type { Tenants } from '../support/tenants.ts';
 import { forEachOpenCycle, type ScheduleReport } from './for-each-open-cycle.ts';
 
 /** Hands on the objections that nobody decided in time, in every cycle whose results are published. */
-export const createEscalateDueObjections = (deps: Pick<Deps, 'store' | 'digest'>) => {
-  const escalate = createEscalateObjections(deps);
+export const createEscalateDueObjections = (tenants: Tenants) => {
   return ({ time }: { time: string }): Promise<ScheduleReport> => {
     const now = instantOf(time);
-    return forEachOpenCycle(deps, async (agencyId, { data: cycle }) => {
+    return forEachOpenCycle(tenants, async (deps, agencyId, { data: cycle }) => {
       if (cycle.publishedAt === null) return false;
-      return (await escalate({ agencyId, cycleId: cycle.id, now })) > 0;
+      return (await createEscalateObjections(deps)({ agencyId, cycleId: cycle.id, now })) > 0;
     });
   };
 };

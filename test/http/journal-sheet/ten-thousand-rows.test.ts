@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { importReport } from '../../../functions/contracts/directory.ts';
-import { agencyClaim } from '../../../functions/contracts/token.ts';
+import { agencyClaim, personClaim } from '../../../functions/contracts/token.ts';
 import { activityRoutes } from '../../../functions/http/routes/activities.ts';
 import { systemIds } from '../../../functions/runtime/ids.ts';
 import { makeWorkbook } from '../../../infra/local/example/make-workbook.ts';
@@ -22,10 +22,12 @@ beforeAll(async () => {
   server = await startHttpServer(0);
   issuer = await createIssuer({ url: server.url, dataDir: null, clock: world.clock, ids: systemIds });
   const logger = { info: () => undefined, error: () => undefined };
-  const parts = { deps: world.deps, logger, metrics: null, environment: { AGENCY_CLAIM: agencyClaim } };
+  const environment = { AGENCY_CLAIM: agencyClaim, PERSON_CLAIM: personClaim };
+  const { deps } = world;
+  const parts = { tenants: sharedTenants(deps), logger, metrics: null, environment };
   const { authorize } = issuer;
   server.serve(
-    createLocalApi({ parts, resources: { activities: activityRoutes }, description: { paths: {} }, authorize }),
+    createLocalApi({ parts, deps, resources: { activities: activityRoutes }, description: { paths: {} }, authorize }),
   );
 });
 afterAll(() => server.stop());
