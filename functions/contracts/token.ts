@@ -19,3 +19,6 @@ export const isScope = (word: string): word is Scope => Object.hasOwn(scopeRoles
 
 /** How a scope is written in a token: `<agency>/<scope>`, since not every issuer can put an agency into a system's token. */
 export const scopeName = (agencyId: string, scope: Scope): string => `${agencyId}/${scope}`;
+
+/** The tag of a session by which the policies of the tenant roles fence an agency. */
+export const agencyTag = 'agency';

@@ -1,4 +1,5 @@
 import type { STSClient } from '@aws-sdk/client-sts';
+import { agencyTag } from '../../contracts/token.ts';
 import type { Clock } from '../../ports/clock.ts';
 
 export type TenantCredentials = {
@@ -8,8 +9,6 @@ export type TenantCredentials = {
   expiration: Date;
 };
 
-/** The tag by which the policies of the tenant roles fence an agency; the stack writes it into them. */
-export const agencyTag = 'agency';
 /** The longest that one role may hold another ("role chaining"). */
 const sessionSeconds = 3600;
 /** An address signed with these keys is valid for 15 minutes, and no longer than the keys. */

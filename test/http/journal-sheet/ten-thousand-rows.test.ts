@@ -7,6 +7,7 @@ import { makeWorkbook } from '../../../infra/local/example/make-workbook.ts';
 import { createLocalApi } from '../../../infra/local/http/local-api.ts';
 import { type HttpServer, startHttpServer } from '../../../infra/local/http-server.ts';
 import { createIssuer, type Issuer } from '../../../infra/local/issuer/oidc-issuer.ts';
+import { sharedTenants } from '../../../infra/local/shared-tenants.ts';
 import { agencyId, createWorld, cycleId, type World } from '../../support/world.ts';
 
 /** Over real HTTP, without the engine: how long that takes to write stands in the bench. */
