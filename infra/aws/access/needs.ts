@@ -1,12 +1,9 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import type { BuiltFunction } from '../functions/build-functions.ts';
-import { projectFolder } from '../functions/function-entries.ts';
 import { agencyPlace, partitionPatterns } from './partitions.ts';
 
 export type TableAction = 'GetItem' | 'BatchGetItem' | 'Query' | 'PutItem' | 'DeleteItem' | 'ConditionCheckItem';
 
-/** What a function touches, as its sources say: nobody keeps a list that could forget or hoard. */
+/** What a function touches, as the code says that it can reach: nobody keeps a list that could forget or hoard. */
 export type Needs = {
   table: TableAction[];
   /** Patterns of the partition keys of one agency. */
@@ -17,15 +14,15 @@ export type Needs = {
   workflow: ('StartExecution' | 'SendTaskSuccess')[];
 };
 
-/** What in a source shows that it does a thing; `test/infra/aws/needs.test.ts` holds the sources to these ways of writing. */
+/** What in the code shows that it does a thing; `test/infra/aws/needs.test.ts` holds the sources to these ways of writing. */
 export const signs = {
   table: {
     GetItem: /store\.get\(/,
     BatchGetItem: /store\.getMany\(/,
     Query: /store\.query\(/,
     PutItem: /store\.commit\(/,
-    DeleteItem: /kind: 'delete'/,
-    ConditionCheckItem: /kind: 'check'/,
+    DeleteItem: /kind: ["']delete["']/,
+    ConditionCheckItem: /kind: ["']check["']/,
   },
   files: { read: /files\.(find|prepareDownload)\(/, write: /files\.prepareUpload\(/ },
   workflow: { StartExecution: /workflow\.start\(/, SendTaskSuccess: /workflow\.signal\(/ },
@@ -41,16 +38,15 @@ const shown = <K extends string>(texts: string[], by: Record<K, RegExp>): K[] =>
 
 const isKeyOf = <K extends string>(object: Record<K, unknown>, name: string): name is K => Object.hasOwn(object, name);
 
+/** The builder's name tells the partition; esbuild numbers `keys` where two things are called so. */
 const partitionsIn = (texts: string[]): string[] => {
-  const named = texts.flatMap((text) => [...text.matchAll(/\bkeys\.(\w+)/g)].map((match) => match[1] ?? ''));
+  const named = texts.flatMap((text) => [...text.matchAll(/\bkeys\d*\.(\w+)/g)].map((match) => match[1] ?? ''));
   const patterns = named.map((name) => partitionPatterns.get(name)).filter((pattern) => pattern !== undefined);
   return [...new Set(patterns)].sort();
 };
 
-const textOf = (source: string): string => readFileSync(join(projectFolder, source), 'utf8');
-
-export const needsOf = ({ sources }: Pick<BuiltFunction, 'sources'>): Needs => {
-  const texts = sources.filter(asks).map(textOf);
+export const needsOf = ({ code }: Pick<BuiltFunction, 'code'>): Needs => {
+  const texts = [...code].filter(([file]) => asks(file)).map(([, text]) => text);
   const partitions = partitionsIn(texts);
   const isTenant = (pattern: string): boolean => pattern.startsWith(`${agencyPlace}#`);
   return {

@@ -43,7 +43,10 @@ const fileStatements = ({ files }: Needs, places: Places): Statement[] =>
         {
           Sid: 'FilesOfTheAgency',
           Effect: 'Allow',
-          Action: [...(files.includes('read') ? ['s3:GetObject'] : []), ...(files.includes('write') ? ['s3:PutObject'] : [])],
+          Action: [
+            ...(files.includes('read') ? ['s3:GetObject'] : []),
+            ...(files.includes('write') ? ['s3:PutObject'] : []),
+          ],
           Resource: `${places.evidenceBucketArn}/${tagVariable}/*`,
           Condition: { Null: { [`aws:PrincipalTag/${agencyTag}`]: 'false' } },
         },

@@ -5,6 +5,7 @@ import type { LogGroup } from 'aws-cdk-lib/aws-logs';
 import { DefinitionBody, LogLevel, StateMachine, StateMachineType } from 'aws-cdk-lib/aws-stepfunctions';
 import { Construct } from 'constructs';
 import { type TaskName, taskOfPlaceholder } from '../../../workflows/placeholders.ts';
+import { acknowledge, stands } from '../acknowledgements.ts';
 import { projectFolder } from '../functions/function-entries.ts';
 import { inlinePolicy } from './inline-policy.ts';
 
@@ -44,6 +45,7 @@ export class CycleMachine extends Construct {
         },
       ]),
     });
+    acknowledge(role, stands.ownRole, stands.deliveryOfLogs);
     this.machine = new StateMachine(this, 'Machine', {
       stateMachineName: name,
       stateMachineType: StateMachineType.STANDARD,
@@ -53,5 +55,6 @@ export class CycleMachine extends Construct {
       // Without data: the input of a waiting task holds its token, which is a credential.
       logs: { destination: logGroup, level: LogLevel.ALL, includeExecutionData: false },
     });
+    acknowledge(this.machine, stands.machine);
   }
 }

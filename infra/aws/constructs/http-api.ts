@@ -5,6 +5,7 @@ import { Construct } from 'constructs';
 import { descriptionPath } from '../../../functions/http/openapi/describe-api.ts';
 import type { Route } from '../../../functions/http/route.ts';
 import { routeKeysOf } from '../../../functions/http/routing.ts';
+import { acknowledge, stands } from '../acknowledgements.ts';
 import type { FunctionEntry } from '../functions/function-entries.ts';
 import type { Settings } from '../settings/settings-schema.ts';
 import type { TrustedIssuer } from './sign-in.ts';
@@ -90,17 +91,20 @@ export class HttpApi extends Construct {
       jwtConfiguration: { issuer: trusted.issuer, audience: trusted.audience },
     });
     const serving = entries.filter(({ kind }) => kind === 'http' || kind === 'description');
-    const targets = new Map(serving.map((entry) => [entry.name, this.integrate(entry.name, functionOf(entry.name), props)]));
-    this.served = serving.flatMap(servedBy);
-    const routes = this.served.map(
-      ({ key, functionName, open }) =>
-        new CfnRoute(this, `Route ${key}`, {
-          apiId: this.api.ref,
-          routeKey: key,
-          target: targets.get(functionName) ?? '',
-          ...(open ? { authorizationType: 'NONE' } : { authorizationType: 'JWT', authorizerId: authorizer.ref }),
-        }),
+    const targets = new Map(
+      serving.map((entry) => [entry.name, this.integrate(entry.name, functionOf(entry.name), props)]),
     );
+    this.served = serving.flatMap(servedBy);
+    const routes = this.served.map(({ key, functionName, open }) => {
+      const route = new CfnRoute(this, `Route ${key}`, {
+        apiId: this.api.ref,
+        routeKey: key,
+        target: targets.get(functionName) ?? '',
+        ...(open ? { authorizationType: 'NONE' } : { authorizationType: 'JWT', authorizerId: authorizer.ref }),
+      });
+      if (open) acknowledge(route, stands.openRoute);
+      return route;
+    });
     const stage = new CfnStage(this, 'Stage', {
       apiId: this.api.ref,
       stageName,
@@ -114,7 +118,7 @@ export class HttpApi extends Construct {
       routeSettings: this.slower(settings),
     });
     // The settings of a route can be made only once the route is there.
-    for (const route of routes) stage.addDependency(route);
+    for (const route of routes) stage.addResourceDependency(route);
   }
 
   private slower({ api }: Settings): Record<string, object> {

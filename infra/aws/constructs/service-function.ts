@@ -8,6 +8,7 @@ import type { environmentSchema } from '../../../functions/runtime/environment.t
 import type { Needs } from '../access/needs.ts';
 import type { Statement } from '../access/policy-document.ts';
 import { type Places, platformStatements, sessionConditions, tenantStatements } from '../access/tenant-policy.ts';
+import { acknowledge, stands } from '../acknowledgements.ts';
 import type { BuiltFunction } from '../functions/build-functions.ts';
 import type { Settings } from '../settings/settings-schema.ts';
 import { inlinePolicy } from './inline-policy.ts';
@@ -20,6 +21,8 @@ export type ServiceFunctionProps = {
   built: BuiltFunction;
   needs: Needs;
   places: Places;
+  /** Under which the ARN of the evidence bucket is exported: findings name it so. */
+  evidenceArnName: string;
   settings: Settings;
   /** First part of all names: `siklus-production`. */
   prefix: string;
@@ -57,7 +60,12 @@ const deadLetterStatements = (to: ServiceFunctionProps['deadLetters']): Statemen
     ? []
     : [
         { Sid: 'DeadLetters', Effect: 'Allow', Action: ['sqs:SendMessage'], Resource: to.arn },
-        { Sid: 'KeyOfDeadLetters', Effect: 'Allow', Action: ['kms:Decrypt', 'kms:GenerateDataKey'], Resource: to.keyArn },
+        {
+          Sid: 'KeyOfDeadLetters',
+          Effect: 'Allow',
+          Action: ['kms:Decrypt', 'kms:GenerateDataKey'],
+          Resource: to.keyArn,
+        },
       ];
 
 /**
@@ -119,18 +127,22 @@ export class ServiceFunction extends Construct {
       functionVersion: code.currentVersion.version,
     });
     this.arn = alias.ref;
+    acknowledge(role, stands.ownRole);
+    acknowledge(code, stands.function, props.deadLetters === undefined ? stands.calledAndAnswered : {});
   }
 
   /** Only this function may begin its sessions, each tagged with one agency; it needs no policy of its own to do so. */
-  private tenantRole({ built, needs, places }: ServiceFunctionProps, owner: Role): Role | null {
+  private tenantRole({ built, needs, places, evidenceArnName }: ServiceFunctionProps, owner: Role): Role | null {
     const statements = tenantStatements(needs, places);
     if (statements.length === 0) return null;
-    return new Role(this, 'TenantRole', {
+    const role = new Role(this, 'TenantRole', {
       description: `${built.name}: the keys of the agency that the session is tagged with`,
       assumedBy: new ArnPrincipal(owner.roleArn).withConditions(sessionConditions).withSessionTags(),
       maxSessionDuration: Duration.hours(1),
       inlinePolicies: inlinePolicy('agency', statements),
     });
+    acknowledge(role, stands.ownRole, needs.files.length > 0 ? stands.filesOfTheAgency(evidenceArnName) : {});
+    return role;
   }
 
   private environmentOf(props: ServiceFunctionProps, tenantRoleArn: string): Record<string, string> {

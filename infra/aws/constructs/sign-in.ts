@@ -9,6 +9,7 @@ import {
 } from 'aws-cdk-lib/aws-cognito';
 import { Construct } from 'constructs';
 import { agencyClaim, isScope, scopeName, scopeRoles } from '../../../functions/contracts/token.ts';
+import { acknowledge, stands } from '../acknowledgements.ts';
 import type { Settings } from '../settings/settings-schema.ts';
 
 type CognitoSettings = Extract<Settings['identity'], { kind: 'cognito' }>;
@@ -31,7 +32,11 @@ export class SignIn extends Construct {
   readonly trusted: TrustedIssuer;
   readonly pool: UserPool;
 
-  constructor(scope: Construct, id: string, { prefix, settings }: { prefix: string; settings: Settings & { identity: CognitoSettings } }) {
+  constructor(
+    scope: Construct,
+    id: string,
+    { prefix, settings }: { prefix: string; settings: Settings & { identity: CognitoSettings } },
+  ) {
     super(scope, id);
     const { identity, data } = settings;
     this.pool = new UserPool(this, 'Pool', {
@@ -56,6 +61,7 @@ export class SignIn extends Construct {
       deletionProtection: data.keep,
       removalPolicy: data.keep ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY,
     });
+    acknowledge(this.pool, stands.pool);
     this.pool.addDomain('Domain', { cognitoDomain: { domainPrefix: identity.domainPrefix } });
     const clients = [this.webClient(identity), ...this.systemClients(identity)];
     this.trusted = {
@@ -114,7 +120,7 @@ export class SignIn extends Construct {
         enableTokenRevocation: true,
       });
       const server = servers.get(system.agency);
-      if (server !== undefined) client.addDependency(server);
+      if (server !== undefined) client.addResourceDependency(server);
       return client;
     });
   }

@@ -1,6 +1,7 @@
 import { Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { CfnSchedule } from 'aws-cdk-lib/aws-scheduler';
 import { Construct } from 'constructs';
+import { acknowledge, stands } from '../acknowledgements.ts';
 import { inlinePolicy } from './inline-policy.ts';
 
 export type TimedCallProps = {
@@ -38,6 +39,7 @@ export class TimedCall extends Construct {
         },
       ]),
     });
+    acknowledge(role, stands.ownRole);
     new CfnSchedule(this, 'Schedule', {
       name,
       groupName: group,

@@ -4,7 +4,14 @@ import { isScope, scopeRoles } from '../../../functions/contracts/token.ts';
 
 const scope = z.enum(Object.keys(scopeRoles).filter(isScope));
 /** Years of the statute decide how long logs are kept; these are the retentions that CloudWatch knows. */
-const retentionDays = z.union([z.literal(7), z.literal(30), z.literal(90), z.literal(365), z.literal(731), z.literal(1827)]);
+const retentionDays = z.union([
+  z.literal(7),
+  z.literal(30),
+  z.literal(90),
+  z.literal(365),
+  z.literal(731),
+  z.literal(1827),
+]);
 
 /** Requests a second on the average and in a burst. */
 const throttle = z.strictObject({ rate: z.number().int().min(1), burst: z.number().int().min(1) });

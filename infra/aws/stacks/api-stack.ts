@@ -1,6 +1,5 @@
 import { CfnOutput, Stack, type StackProps } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
-import { acknowledgeApi } from '../acknowledgements/api.ts';
 import { HttpApi } from '../constructs/http-api.ts';
 import { privateLogGroup } from '../constructs/private-log-group.ts';
 import type { TrustedIssuer } from '../constructs/sign-in.ts';
@@ -37,6 +36,5 @@ export class ApiStack extends Stack {
       account: this.account,
     });
     new CfnOutput(this, 'Url', { value: this.http.api.attrApiEndpoint, description: 'Address of the API' });
-    acknowledgeApi(this);
   }
 }

@@ -12,7 +12,7 @@ import {
 } from 'aws-cdk-lib/aws-s3';
 import type { Construct } from 'constructs';
 import { table } from '../../../functions/store/table.ts';
-import { acknowledgeData } from '../acknowledgements/data.ts';
+import { acknowledge, stands } from '../acknowledgements.ts';
 import { encryptionKey } from '../constructs/encryption-key.ts';
 import { logAccess } from '../constructs/log-access.ts';
 import type { Settings } from '../settings/settings-schema.ts';
@@ -25,6 +25,9 @@ export class DataStack extends Stack {
   readonly table: Table;
   readonly evidence: Bucket;
   readonly archive: Bucket;
+  /** For the policies of other stacks; its name is known, so that the finding on them can be acknowledged by it. */
+  readonly evidenceArn: string;
+  readonly evidenceArnName: string;
 
   constructor(scope: Construct, id: string, { settings, ...props }: DataStackProps) {
     super(scope, id, { ...props, terminationProtection: settings.data.keep });
@@ -85,8 +88,13 @@ export class DataStack extends Stack {
           ? ObjectLockRetention.compliance(Duration.days(lock.days))
           : ObjectLockRetention.governance(Duration.days(lock.days)),
     });
+    this.evidenceArnName = `${id}-evidence-arn`;
+    this.evidenceArn = this.exportValue(this.evidence.bucketArn, { name: this.evidenceArnName });
     logAccess(this.evidence, accessLogs, 'evidence/');
     logAccess(this.archive, accessLogs, 'archive/');
-    acknowledgeData({ stack: this, accessLogs });
+    acknowledge(this.table, stands.table);
+    acknowledge(this.evidence, stands.bucket);
+    acknowledge(this.archive, stands.bucket);
+    acknowledge(accessLogs, stands.bucket, stands.accessLogs);
   }
 }

@@ -4,7 +4,6 @@ import { CfnScheduleGroup } from 'aws-cdk-lib/aws-scheduler';
 import type { Queue } from 'aws-cdk-lib/aws-sqs';
 import type { Construct } from 'constructs';
 import { needsOf } from '../access/needs.ts';
-import { acknowledgeService } from '../acknowledgements/service.ts';
 import { CycleMachine } from '../constructs/cycle-machine.ts';
 import { deadLetterQueue } from '../constructs/dead-letter-queue.ts';
 import { encryptionKey } from '../constructs/encryption-key.ts';
@@ -36,7 +35,11 @@ export class ServiceStack extends Stack {
   /** Names of the functions as AWS knows them, by ours. */
   readonly functionNames = new Map<string, string>();
 
-  constructor(scope: Construct, id: string, { settings, prefix, data, functions, claims, ...props }: ServiceStackProps) {
+  constructor(
+    scope: Construct,
+    id: string,
+    { settings, prefix, data, functions, claims, ...props }: ServiceStackProps,
+  ) {
     super(scope, id, { ...props, terminationProtection: settings.data.keep });
     this.operationsKey = encryptionKey(this, 'Key', {
       description: 'Siklus: logs, dead letters, alarms',
@@ -55,7 +58,7 @@ export class ServiceStack extends Stack {
     const places = {
       region: this.region,
       tableArn: data.table.tableArn,
-      evidenceBucketArn: data.evidence.bucketArn,
+      evidenceBucketArn: data.evidenceArn,
       dataKeyArn: data.key.keyArn,
     };
     for (const built of functions) {
@@ -64,6 +67,7 @@ export class ServiceStack extends Stack {
         built,
         needs: needsOf(built),
         places,
+        evidenceArnName: data.evidenceArnName,
         settings,
         prefix,
         logKey: this.operationsKey,
@@ -92,7 +96,6 @@ export class ServiceStack extends Stack {
       functionOf: (task) => this.arnOf(`task-${task}`),
     });
     this.scheduleAll(functions, prefix);
-    acknowledgeService(this);
   }
 
   /** @throws Error for a function that does not exist */

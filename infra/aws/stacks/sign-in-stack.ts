@@ -1,6 +1,5 @@
 import { CfnOutput, Stack, type StackProps } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
-import { acknowledgeSignIn } from '../acknowledgements/sign-in.ts';
 import { SignIn, type TrustedIssuer } from '../constructs/sign-in.ts';
 import type { Settings } from '../settings/settings-schema.ts';
 
@@ -18,6 +17,5 @@ export class SignInStack extends Stack {
     const signIn = new SignIn(this, 'SignIn', { prefix, settings });
     this.trusted = signIn.trusted;
     new CfnOutput(this, 'PoolId', { value: signIn.pool.userPoolId, description: 'Pool of the persons' });
-    acknowledgeSignIn(this);
   }
 }

@@ -1,6 +1,0 @@
-import type { Stack } from 'aws-cdk-lib';
-import { acknowledge } from './acknowledge.ts';
-
-export const acknowledgeService = (stack: Stack): void => {
-  acknowledge(stack, {});
-};
