@@ -56,12 +56,13 @@ const withoutBodyOnHead: Middleware = {
 
 const observation = (routes: Route[], observers: Observers): Middleware => {
   const index = indexByRouteKey(routes);
-  const report: NonNullable<Middleware['after']> = ({ event, response, error }) => {
+  const report: NonNullable<Middleware['after']> = ({ event, context, response, error }) => {
     if (!response) return;
     const { requestId } = event.requestContext;
     response.headers['x-request-id'] = requestId;
     const operationId = index.get(event.routeKey)?.operationId ?? 'unknown';
-    observe(observers, { requestId, operationId, response, code: error ? refusalOf(error).code : null });
+    const { functionName } = context;
+    observe(observers, { requestId, functionName, operationId, response, code: error ? refusalOf(error).code : null });
   };
   return { after: report, onError: report };
 };

@@ -1,6 +1,6 @@
-import type { Logger } from '@aws-lambda-powertools/logger';
 import middy from '@middy/core';
 import type { z } from 'zod';
+import type { EventLog } from '../contracts/log-events.ts';
 import type { Deps } from '../usecases/support/deps.ts';
 import type { Tenants } from '../usecases/support/tenants.ts';
 
@@ -24,7 +24,7 @@ export const machineTask = <S extends z.ZodType<{ agencyId: string }>>(
   },
 });
 
-export type TaskLog = Pick<Logger, 'info' | 'error'>;
+export type TaskLog = EventLog;
 
 const framesOf = (error: Error): string[] =>
   (error.stack ?? '')

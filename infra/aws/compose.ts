@@ -6,8 +6,15 @@ import { ApiStack } from './stacks/api-stack.ts';
 import { DataStack } from './stacks/data-stack.ts';
 import { ServiceStack } from './stacks/service-stack.ts';
 import { SignInStack } from './stacks/sign-in-stack.ts';
+import { WatchStack } from './stacks/watch-stack.ts';
 
-export type Composed = { data: DataStack; service: ServiceStack; api: ApiStack; signIn: SignInStack | null };
+export type Composed = {
+  data: DataStack;
+  service: ServiceStack;
+  api: ApiStack;
+  signIn: SignInStack | null;
+  watch: WatchStack;
+};
 
 export type ComposeProps = { stage: string; settings: Settings; functions: BuiltFunction[] };
 
@@ -29,5 +36,6 @@ export const compose = (app: App, { stage, settings, functions }: ComposeProps):
     (identity.kind === 'oidc' ? { issuer: identity.issuer, audience: identity.audience, claims } : null);
   if (trusted === null) throw new Error('nobody could sign in');
   const api = new ApiStack(app, `${prefix}-api`, { ...props, settings, prefix, trusted, service, entries: functions });
-  return { data, service, api, signIn };
+  const watch = new WatchStack(app, `${prefix}-watch`, { ...props, settings, prefix, data, service, api, functions });
+  return { data, service, api, signIn, watch };
 };

@@ -18,7 +18,7 @@ export const createTicker = (parts: { deps: Deps; logger: ScheduleLog }): Ticker
   // The close comes first: an objection may fall due in the very round that ends another phase.
   const handlers = [closeDuePhases, escalateObjections, resendSignals].map((what) => ({
     name: what.name,
-    run: createScheduleHandler({ tenants: sharedTenants(parts.deps), logger: parts.logger }, what),
+    run: createScheduleHandler({ tenants: sharedTenants(parts.deps), logger: parts.logger, metrics: null }, what),
   }));
   let timer: NodeJS.Timeout | null = null;
   let round: Promise<void> = Promise.resolve();

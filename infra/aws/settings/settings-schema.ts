@@ -65,8 +65,10 @@ export const settingsSchema = z.strictObject({
     emails: z.array(z.email()),
     /** Where the runbook can be read; an alarm's link is this and `#` and the section. */
     runbookUrl: z.url(),
-    /** From how many hours before a deadline on open duties are counted, and how many are too many. */
-    deadline: z.strictObject({ hours: z.number().int().min(1), openDuties: z.number().int().min(1) }),
+    /** From how many open duties, two days before a deadline, somebody is told; of all agencies together. */
+    openDuties: z.number().int().min(1),
+    /** From how many objections that fall due within two days somebody is told. */
+    objectionsDue: z.number().int().min(1),
   }),
 });
 

@@ -24,7 +24,7 @@ const production: SettingsInput = {
     imports: { rate: 5, burst: 10 },
     webOrigins: ['https://siklus.example.invalid'],
   },
-  watch: { emails: [], runbookUrl, deadline: { hours: 48, openDuties: 100 } },
+  watch: { emails: [], runbookUrl, openDuties: 100, objectionsDue: 1 },
 };
 
 const stages: Record<string, SettingsInput> = {

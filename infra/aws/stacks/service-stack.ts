@@ -33,7 +33,7 @@ export class ServiceStack extends Stack {
   readonly deadLetters: Record<string, Queue> = {};
   private readonly arns = new Map<string, string>();
   /** Names of the functions as AWS knows them, by ours. */
-  readonly functionNames = new Map<string, string>();
+  private readonly functionNames = new Map<string, string>();
 
   constructor(
     scope: Construct,
@@ -103,6 +103,13 @@ export class ServiceStack extends Stack {
     const arn = this.arns.get(name);
     if (arn === undefined) throw new Error(`there is no function ${name}`);
     return arn;
+  }
+
+  /** @throws Error for a function that does not exist */
+  nameOf(name: string): string {
+    const found = this.functionNames.get(name);
+    if (found === undefined) throw new Error(`there is no function ${name}`);
+    return found;
   }
 
   private queueFor(name: string, prefix: string): Queue {

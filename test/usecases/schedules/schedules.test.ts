@@ -68,7 +68,10 @@ describe('the closing schedule', () => {
   it('fails at its end where a cycle failed, so that an alarm can see it', async () => {
     const world = await createWorld();
     await withSecondAgency(world, { broken: true });
-    const handler = createScheduleHandler({ tenants: sharedTenants(world.deps), logger: quiet }, closeDuePhases);
+    const handler = createScheduleHandler(
+      { tenants: sharedTenants(world.deps), logger: quiet, metrics: null },
+      closeDuePhases,
+    );
     const run = handler(due, lambdaContext('close-due-phases'));
     await expect(run).rejects.toMatchObject({ name: 'ScheduleIncompleteError' });
     expect(await statusOf(world, agencyId, cycleId)).toBe('closing');
@@ -76,7 +79,10 @@ describe('the closing schedule', () => {
 
   it('refuses an event without a time', async () => {
     const world = await createWorld();
-    const handler = createScheduleHandler({ tenants: sharedTenants(world.deps), logger: quiet }, closeDuePhases);
+    const handler = createScheduleHandler(
+      { tenants: sharedTenants(world.deps), logger: quiet, metrics: null },
+      closeDuePhases,
+    );
     await expect(handler({}, lambdaContext('close-due-phases'))).rejects.toMatchObject({ name: 'ZodError' });
   });
 });
