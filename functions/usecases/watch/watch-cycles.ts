@@ -39,7 +39,8 @@ const lookAtDuties = async ({ deps, agencyId, cycle, now }: Look, standing: Stan
 const lookAt = async (look: Look, report: Pick<WatchReport, 'standing' | 'attention'>): Promise<boolean> => {
   const { deps, agencyId, cycle, now } = look;
   const signal = await deps.store.get(keys.pendingSignal(agencyId, cycle.id));
-  const findings = judgeHealth({ cycle, signalAt: signal?.data.at ?? null, now });
+  const waits = signal !== null && signal.data.kind !== 'delivered';
+  const findings = judgeHealth({ cycle, signalAt: waits ? signal.data.at : null, now });
   report.standing.open += 1;
   for (const finding of findings) report.standing[finding] += 1;
   if (findings.length > 0) report.attention.push({ agencyId, cycleId: cycle.id, findings });

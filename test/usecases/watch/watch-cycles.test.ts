@@ -43,6 +43,8 @@ describe('watching the cycles', () => {
     expect(report.standing).toMatchObject({ open: 1, 'close-late': 1, 'signal-waiting': 1, failed: 0, stuck: 0 });
     expect(await world.cycle()).toEqual(before);
     expect(await world.read(keys.pendingSignal(agencyId, cycleId))).toEqual(signal);
+    await world.put(keys.pendingSignal(agencyId, cycleId), { ...signal, kind: 'delivered' });
+    expect((await watch(world, addSeconds(deadline, 3600))).standing['signal-waiting']).toBe(0);
   });
 
   it('counts reviews while they are due, and objections that fall due', async () => {
