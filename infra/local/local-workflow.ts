@@ -8,6 +8,7 @@ import { systemIds } from '../../functions/runtime/ids.ts';
 import type { TaskLog } from '../../functions/tasks/machine-task.ts';
 import type { Deps } from '../../functions/usecases/support/deps.ts';
 import { createSfnWorkflow } from '../../functions/workflow/sfn-workflow.ts';
+import type { TenantsOf } from './shared-tenants.ts';
 import { evaluationCycleDefinition } from './step-functions/definition.ts';
 import { createMachineTasks } from './step-functions/machine-tasks.ts';
 import { type StepFunctions, startStepFunctions } from './step-functions/start-step-functions.ts';
@@ -25,6 +26,7 @@ export const startLocalWorkflow = async (parts: {
   files: Files;
   events: Events;
   logger: TaskLog;
+  tenantsOf: TenantsOf;
 }): Promise<LocalWorkflow> => {
   const tasks: TaskFunctions = {};
   const definition = evaluationCycleDefinition();
@@ -37,7 +39,7 @@ export const startLocalWorkflow = async (parts: {
   const workflow = createSfnWorkflow({ client, stateMachineArn: machine.stateMachineArn, digest: nodeDigest });
   const { store, clock, files, events } = parts;
   const deps: Deps = { store, clock, files, events, workflow, ids: systemIds, digest: nodeDigest };
-  Object.assign(tasks, createMachineTasks({ deps, logger: parts.logger }));
+  Object.assign(tasks, createMachineTasks({ deps, logger: parts.logger, tenantsOf: parts.tenantsOf }));
   return {
     deps,
     machine,

@@ -17,7 +17,7 @@ import { issuerPages } from './issuer/issuer-pages.ts';
 import { createIssuer, type Subject } from './issuer/oidc-issuer.ts';
 import { createLocalLogger, type LogLevel } from './local-logger.ts';
 import { startLocalWorkflow } from './local-workflow.ts';
-import { sharedTenants } from './shared-tenants.ts';
+import { sharedTenants, shareTenants, type TenantsOf } from './shared-tenants.ts';
 import { createTicker } from './ticker.ts';
 
 export type SystemOptions = {
@@ -27,6 +27,8 @@ export type SystemOptions = {
   /** 0, the default, takes any free port. */
   port?: number;
   log?: LogLevel;
+  /** A test gives each function what its policies on AWS would leave it. */
+  tenantsOf?: TenantsOf;
 };
 
 export type System = {
@@ -60,7 +62,8 @@ const stopAll = async (stops: (() => Promise<void>)[]): Promise<void> => {
  *
  * @throws JavaMissingError with one sentence that says how to install Java
  */
-export const startSystem = async ({ dataDir, clock, port = 0, log = 'silent' }: SystemOptions): Promise<System> => {
+export const startSystem = async (options: SystemOptions): Promise<System> => {
+  const { dataDir, clock, port = 0, log = 'silent', tenantsOf = shareTenants } = options;
   const stops: (() => Promise<void>)[] = [];
   /** The way back: schedules first, then requests, then the machine that both may have set going, then the data. */
   const stop = () => stopAll(stops);
@@ -75,10 +78,10 @@ export const startSystem = async ({ dataDir, clock, port = 0, log = 'silent' }: 
     const hub = createEventHub();
     const { files } = local;
     const { events } = hub;
-    const workflow = await startLocalWorkflow({ store: engine.store, clock, files, events, logger });
+    const workflow = await startLocalWorkflow({ store: engine.store, clock, files, events, logger, tenantsOf });
     const { deps, machine, stop: stopWorkflow } = workflow;
     stops.splice(1, 0, stopWorkflow);
-    const ticker = createTicker({ deps, logger });
+    const ticker = createTicker({ deps, logger, tenantsOf });
     stops.unshift(ticker.stop);
     const issuer = await createIssuer({ url: server.url, dataDir, clock, ids: deps.ids });
     const tenants = sharedTenants(deps);
@@ -88,7 +91,14 @@ export const startSystem = async ({ dataDir, clock, port = 0, log = 'silent' }: 
       metrics: null,
       environment: { AGENCY_CLAIM: agencyClaim, PERSON_CLAIM: personClaim },
     };
-    const api = createLocalApi({ parts, deps, resources, description, authorize: issuer.authorize });
+    const api = createLocalApi({
+      parts,
+      deps,
+      tenantsOf: (name) => tenantsOf(name, deps),
+      resources,
+      description,
+      authorize: issuer.authorize,
+    });
     const streams = createEventPages({ hub, authorize: issuer.authorize });
     stops.unshift(streams.stop);
     server.serve(issuerPages(issuer, server.url, filePages(local, deps.ids, streams.around(api))));

@@ -3,7 +3,7 @@ import { escalateObjections } from '../../functions/schedules/escalate-objection
 import { resendSignals } from '../../functions/schedules/resend-signals.ts';
 import { createScheduleHandler, type ScheduleLog } from '../../functions/schedules/schedule.ts';
 import type { Deps } from '../../functions/usecases/support/deps.ts';
-import { sharedTenants } from './shared-tenants.ts';
+import { shareTenants, type TenantsOf } from './shared-tenants.ts';
 import { lambdaContext } from './step-functions/lambda-context.ts';
 
 export type Ticker = {
@@ -14,11 +14,15 @@ export type Ticker = {
 };
 
 /** What EventBridge Scheduler does on AWS. */
-export const createTicker = (parts: { deps: Deps; logger: ScheduleLog }): Ticker => {
+export const createTicker = (parts: { deps: Deps; logger: ScheduleLog; tenantsOf?: TenantsOf }): Ticker => {
   // The close comes first: an objection may fall due in the very round that ends another phase.
+  const { tenantsOf = shareTenants } = parts;
   const handlers = [closeDuePhases, escalateObjections, resendSignals].map((what) => ({
     name: what.name,
-    run: createScheduleHandler({ tenants: sharedTenants(parts.deps), logger: parts.logger, metrics: null }, what),
+    run: createScheduleHandler(
+      { tenants: tenantsOf(`schedule-${what.name}`, parts.deps), logger: parts.logger, metrics: null },
+      what,
+    ),
   }));
   let timer: NodeJS.Timeout | null = null;
   let round: Promise<void> = Promise.resolve();
