@@ -10,10 +10,14 @@ import { sharedTenants } from '../../infra/local/shared-tenants.ts';
 import { createMachineTasks } from '../../infra/local/step-functions/machine-tasks.ts';
 import { NamedError } from '../../infra/local/step-functions/named-error.ts';
 import type { TaskFunctions } from '../../infra/local/step-functions/task-handlers.ts';
+import { fenceFunctions } from '../support/aws/fenced-tenants.ts';
 import { testDigest } from '../support/fakes.ts';
 import { agencyId, createWorld, exampleCycle } from '../support/world.ts';
 import { stepOf } from './fake-tasks.ts';
 import { startMachine } from './start-machine.ts';
+
+/** The machine's tasks have what their policies on AWS leave them; what those refuse fails here. */
+const fence = await fenceFunctions();
 
 export const liveCycleId = 'tw1-live';
 
@@ -77,7 +81,7 @@ export const liveCycle = async (fail: (step: string) => string | null = () => nu
     },
   };
   const startEndpoint = async () => {
-    const machine = await startMachine(watched(createMachineTasks({ deps, logger })));
+    const machine = await startMachine(watched(createMachineTasks({ deps, logger, tenantsOf: fence.tenantsOf })));
     onTestFinished(machine.stop);
     sfn = createSfnWorkflow({ client: machine.client, stateMachineArn: machine.stateMachineArn, digest: testDigest });
     return machine;
