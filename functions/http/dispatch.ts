@@ -5,11 +5,13 @@ import { refuse } from '../domain/refusal.ts';
 import { createRecordAccess } from '../usecases/accesses/record-access.ts';
 import { createIdentifyPerson } from '../usecases/directory/identify-person.ts';
 import type { Actor, Deps } from '../usecases/support/deps.ts';
+import type { Tenants } from '../usecases/support/tenants.ts';
 import { type Response, replyResponse } from './answer/responses.ts';
 import { readBody } from './request/body.ts';
 import { checkPart } from './request/check.ts';
 import { readIdempotencyKey, readIfMatch } from './request/headers.ts';
-import { type Claims, type Identity, readIdentity } from './request/identity.ts';
+import { type ClaimNames, type Claims, readIdentity } from './request/identity.ts';
+import { systemActor } from './request/scope.ts';
 import type { RawRequest, Route } from './route.ts';
 import { indexByRouteKey } from './routing.ts';
 import { toldOf } from './told-of.ts';
@@ -50,26 +52,38 @@ const rawRequest = async (deps: Deps, actor: Actor, event: HttpEvent, route: Rou
 /** Nobody: what an open route has in the place of an actor, and never sees. */
 const visitor: Actor = { agencyId: '', personId: '', roles: [] };
 
+/** Use cases are made once for the dependencies of an agency and then kept as long as those. */
+const createInvocations = () => {
+  const known = new WeakMap<Deps, Map<string, ReturnType<Route['invoke']>>>();
+  return (deps: Deps, route: Route): ReturnType<Route['invoke']> => {
+    const made = known.get(deps) ?? new Map<string, ReturnType<Route['invoke']>>();
+    known.set(deps, made);
+    const invoke = made.get(route.operationId) ?? route.invoke(deps);
+    made.set(route.operationId, invoke);
+    return invoke;
+  };
+};
+
 /** From event to answer: who, which route, what, then the use case. Refusals are thrown. */
-export const createDispatch = (deps: Deps, routes: Route[], agencyClaim: string) => {
-  const identify = createIdentifyPerson(deps);
-  const record = createRecordAccess(deps);
+export const createDispatch = (tenants: Tenants, routes: Route[], claimNames: ClaimNames) => {
   const index = indexByRouteKey(routes);
-  const run = new Map(routes.map((route) => [route.operationId, route.invoke(deps)]));
-  const actorOf = (event: HttpEvent): Promise<Actor> => {
-    const { agencyId, personId }: Identity = readIdentity(claimsOf(event), agencyClaim);
-    return identify(agencyId, personId);
+  const invocationOf = createInvocations();
+  const actorOf = (event: HttpEvent, route: Route | undefined): Promise<Actor> | Actor => {
+    const identity = readIdentity(claimsOf(event), claimNames);
+    if (identity.kind === 'system') return route ? systemActor(identity, route) : refuse('not-found');
+    const { agencyId, personId } = identity;
+    return createIdentifyPerson(tenants.of(agencyId))(agencyId, personId);
   };
   return async (event: HttpEvent): Promise<Response> => {
     const route = index.get(event.routeKey);
-    const actor = route?.open ? visitor : await actorOf(event);
-    const invoke = route && run.get(route.operationId);
-    if (!route || !invoke) return refuse('not-found');
+    const actor = route?.open ? visitor : await actorOf(event, route);
+    if (!route) return refuse('not-found');
+    const deps = tenants.of(route.agencyOf?.(present(event.pathParameters)) ?? actor.agencyId);
     const request = await rawRequest(deps, actor, event, route);
-    const reply = await invoke(request, checkPart);
+    const reply = await invocationOf(deps, route)(request, checkPart);
     const told = route.open ? null : toldOf(route, actor, request.params);
     // Before the answer leaves; what was refused was not read.
-    if (told !== null) await record(actor, told);
+    if (told !== null) await createRecordAccess(deps)(actor, told);
     return replyResponse(route.status, reply);
   };
 };

@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import type { Language } from '../contracts/language.ts';
+import type { Scope } from '../contracts/token.ts';
 import type { ListScope } from '../domain/access/access-entry.ts';
 import type { RefusalCode } from '../domain/refusal.ts';
 import type { Actor, Command, Deps } from '../usecases/support/deps.ts';
@@ -53,8 +54,12 @@ export type RouteSpec<P extends z.ZodType, Q extends z.ZodType, B extends z.ZodT
   errors?: RefusalCode[];
   /** The answer lists people: recorded once for the list. A GET with an employee in its path is recorded without this. */
   tells?: ListScope;
+  /** By which scope a system of the agency may call it; without one only what is read is open to systems (`request/scope.ts`). */
+  scope?: Scope;
   /** For everybody, without a token: only by `publicRoute`. */
   open?: true;
+  /** Whose data an open route is about, from its path: there is no token to say it. Empty where the path names none. */
+  agencyOf?(params: Record<string, string>): string;
   handle(deps: Deps): (request: Command, input: Parsed<P, Q, B>) => Promise<Reply<z.input<R>>>;
 };
 
@@ -91,7 +96,8 @@ export type PublicRequest = Pick<RawRequest, 'requestKey' | 'requestDigest' | 'c
 
 /** Declares a route that asks for no token. Its handler sees no actor, so it cannot take an empty one for a person. */
 export const publicRoute = <P extends z.ZodType, Q extends z.ZodType, B extends z.ZodType, R extends z.ZodType>(
-  spec: Omit<RouteSpec<P, Q, B, R>, 'handle' | 'open'> & {
+  spec: Omit<RouteSpec<P, Q, B, R>, 'handle' | 'open' | 'agencyOf'> & {
+    agencyOf(params: Record<string, string>): string;
     handle(deps: Deps): (request: PublicRequest, input: Parsed<P, Q, B>) => Promise<Reply<z.input<R>>>;
   },
 ): Route => {

@@ -3,9 +3,10 @@ import type { Metrics } from '@aws-lambda-powertools/metrics';
 import { createDynamoClient } from '../store/dynamo-client.ts';
 import { createDynamoStore } from '../store/dynamo-store.ts';
 import type { Deps } from '../usecases/support/deps.ts';
+import type { Tenants } from '../usecases/support/tenants.ts';
 import { systemClock } from './clock.ts';
 import { nodeDigest } from './digest.ts';
-import { type Environment, readCredentials, readEnvironment } from './environment.ts';
+import { type Environment, readEnvironment } from './environment.ts';
 import { createS3Files } from './files/s3-files.ts';
 import { systemIds } from './ids.ts';
 import { createLazyWorkflow } from './lazy-workflow.ts';
@@ -13,32 +14,51 @@ import { createLogger, createMetrics } from './logger.ts';
 import { missingSigner } from './missing-signer.ts';
 import { pollingEvents } from './polling-events.ts';
 import { createLazySignature } from './signature/ed25519-signature.ts';
+import { keepRecent } from './tenants/keep-recent.ts';
+import { createTenantCredentials, loadStsClient } from './tenants/tenant-credentials.ts';
 
 /** Everything that a Lambda entry composes its handler from. */
-export type Container = { deps: Deps; logger: Logger; metrics: Metrics; environment: Environment };
+export type Container = { tenants: Tenants; logger: Logger; metrics: Metrics; environment: Environment };
+
+/** An agency costs a session's keys and a few closures; an instance of a function rarely serves more than some at a time. */
+const agenciesKept = 50;
+
+const createTenants = (environment: Environment): Tenants => {
+  const { TABLE_NAME: tableName, TENANT_ROLE_ARN: roleArn, EVIDENCE_BUCKET: bucket, AWS_REGION: region } = environment;
+  const own = createDynamoClient();
+  const workflow = createLazyWorkflow({ stateMachineArn: environment.STATE_MACHINE_ARN, digest: nodeDigest });
+  const shared = {
+    workflow,
+    clock: systemClock,
+    ids: systemIds,
+    digest: nodeDigest,
+    events: pollingEvents,
+    signer: missingSigner,
+    signature: createLazySignature(environment.SIGNATURE_KEY),
+  };
+  let sts: ReturnType<typeof loadStsClient> | null = null;
+  const client = () => {
+    sts ??= loadStsClient();
+    return sts;
+  };
+  const depsOf = (agencyId: string): Deps => {
+    const credentials = createTenantCredentials({ roleArn, clock: systemClock, client }, agencyId);
+    return {
+      ...shared,
+      store: createDynamoStore({ client: createDynamoClient({ credentials, sharing: own }), tableName }),
+      files: createS3Files({ bucket, region, credentials, clock: systemClock, fetch }),
+    };
+  };
+  return {
+    platform: { store: createDynamoStore({ client: own, tableName }) },
+    of: keepRecent(agenciesKept, depsOf),
+  };
+};
 
 const build = (): Container => {
   const environment = readEnvironment();
-  const store = createDynamoStore({ client: createDynamoClient(), tableName: environment.TABLE_NAME });
-  const workflow = createLazyWorkflow({ stateMachineArn: environment.STATE_MACHINE_ARN, digest: nodeDigest });
   return {
-    deps: {
-      store,
-      workflow,
-      clock: systemClock,
-      ids: systemIds,
-      digest: nodeDigest,
-      files: createS3Files({
-        bucket: environment.EVIDENCE_BUCKET,
-        region: environment.AWS_REGION,
-        credentials: readCredentials,
-        clock: systemClock,
-        fetch,
-      }),
-      events: pollingEvents,
-      signer: missingSigner,
-      signature: createLazySignature(environment.SIGNATURE_KEY),
-    },
+    tenants: createTenants(environment),
     logger: createLogger(environment),
     metrics: createMetrics(environment),
     environment,

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { agencyClaim } from '../contracts/token.ts';
+import { agencyClaim, personClaim } from '../contracts/token.ts';
 
 type Variables = Record<string, string | undefined>;
 
@@ -9,12 +9,16 @@ export const processVariables = (): Variables => process.env;
 /** What every function is given; the stack that sets it is typed by this schema. */
 export const environmentSchema = z.object({
   TABLE_NAME: z.string().min(3).max(255),
+  /** The role that reaches one agency's keys, by the tag of its session; the function's own role reaches none. */
+  TENANT_ROLE_ARN: z.string().startsWith('arn:'),
   /** Only for functions that start or signal an execution: the others have no grant for it either. */
   STATE_MACHINE_ARN: z.string().startsWith('arn:').optional(),
   SERVICE_NAME: z.string().min(1).default('siklus'),
   LOG_LEVEL: z.enum(['DEBUG', 'INFO', 'WARN', 'ERROR']).default('INFO'),
   /** Name of the token's claim that holds the agency's id; issuers differ. */
   AGENCY_CLAIM: z.string().min(1).default(agencyClaim),
+  /** Name of the claim that holds the person's id in the directory. */
+  PERSON_CLAIM: z.string().min(1).default(personClaim),
   /** Bucket of the files of evidence; only for functions that handle them. */
   EVIDENCE_BUCKET: z.string().min(3).max(63).optional(),
   /** Ed25519 private key (PKCS 8, PEM); only for functions that sign: decisions, forum, receipts, close-forums. */

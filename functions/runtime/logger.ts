@@ -1,5 +1,6 @@
 import { Logger } from '@aws-lambda-powertools/logger';
 import { Metrics } from '@aws-lambda-powertools/metrics';
+import { metricsNamespace } from '../contracts/metrics.ts';
 import type { Environment } from './environment.ts';
 
 type LogSettings = Pick<Environment, 'SERVICE_NAME' | 'LOG_LEVEL'>;
@@ -9,4 +10,4 @@ export const createLogger = ({ SERVICE_NAME, LOG_LEVEL }: LogSettings): Logger =
 
 /** Metrics leave as log lines (embedded metric format): no call to CloudWatch in the request path. */
 export const createMetrics = ({ SERVICE_NAME }: LogSettings): Metrics =>
-  new Metrics({ namespace: 'Siklus', serviceName: SERVICE_NAME });
+  new Metrics({ namespace: metricsNamespace, serviceName: SERVICE_NAME });

@@ -1,4 +1,6 @@
 import { createRemindMeasures } from '../usecases/measures/remind-measures.ts';
 import { schedule } from './schedule.ts';
 
-export const remindMeasures = schedule('remind-measures', createRemindMeasures);
+export const remindMeasures = schedule('remind-measures', createRemindMeasures, ({ done }) => ({
+  counts: [['MeasuresReminded', done]],
+}));

@@ -1,20 +1,34 @@
-import type { Logger } from '@aws-lambda-powertools/logger';
 import middy from '@middy/core';
+import type { EventLog } from '../contracts/log-events.ts';
+import type { Counter, MetricName } from '../contracts/metrics.ts';
 import { scheduleEvent } from '../contracts/tasks.ts';
 import type { ScheduleReport } from '../usecases/schedules/for-each-open-cycle.ts';
-import type { Deps } from '../usecases/support/deps.ts';
+import type { Tenants } from '../usecases/support/tenants.ts';
+
+/** What a run has to tell beside its report: counts for the metrics, and cycles that a person must look at. */
+export type Told = {
+  counts: [MetricName, number][];
+  attention?: { agencyId: string; cycleId: string; findings: string[] }[];
+};
 
 /** One thing done every few minutes; the event carries the time by which it judges. */
-export type Schedule = { name: string; run(deps: Deps): (event: unknown) => Promise<ScheduleReport> };
+export type Schedule = {
+  name: string;
+  run(tenants: Tenants): (event: unknown) => Promise<{ report: ScheduleReport; told: Told }>;
+};
 
-export const schedule = (
+export const schedule = <R extends ScheduleReport>(
   name: string,
-  create: (deps: Deps) => (event: { time: string }) => Promise<ScheduleReport>,
+  create: (tenants: Tenants) => (event: { time: string }) => Promise<R>,
+  tell: (report: R) => Told,
 ): Schedule => ({
   name,
-  run: (deps) => {
-    const useCase = create(deps);
-    return async (event) => useCase(scheduleEvent.parse(event));
+  run: (tenants) => {
+    const useCase = create(tenants);
+    return async (event) => {
+      const report = await useCase(scheduleEvent.parse(event));
+      return { report, told: tell(report) };
+    };
   },
 });
 
@@ -26,17 +40,25 @@ export class ScheduleIncompleteError extends Error {
   }
 }
 
-export type ScheduleLog = Pick<Logger, 'info' | 'error'>;
+export type ScheduleLog = EventLog;
+type Parts = { tenants: Tenants; logger: ScheduleLog; metrics: Counter | null };
+
+const count = (metrics: Counter | null, counts: Told['counts']): void => {
+  for (const [name, value] of counts) metrics?.addMetric(name, 'Count', value);
+  metrics?.publishStoredMetrics();
+};
 
 /** The handler of one schedule, for Lambda and for the local ticker alike. */
-export const createScheduleHandler = ({ deps, logger }: { deps: Deps; logger: ScheduleLog }, what: Schedule) => {
-  const run = what.run(deps);
+export const createScheduleHandler = ({ tenants, logger, metrics }: Parts, what: Schedule) => {
+  const run = what.run(tenants);
   return middy<unknown, ScheduleReport>(async (event: unknown) => {
-    const report = await run(event);
-    logger.info('schedule done', { schedule: what.name, done: report.done, failures: report.failures.length });
-    for (const failure of report.failures)
-      logger.error('schedule failed in a cycle', { schedule: what.name, ...failure });
+    const { report, told } = await run(event);
+    const { name } = what;
+    count(metrics, told.counts);
+    logger.info('schedule done', { schedule: name, done: report.done, failures: report.failures.length });
+    for (const cycle of told.attention ?? []) logger.error('cycle needs attention', { schedule: name, ...cycle });
+    for (const failure of report.failures) logger.error('schedule failed in a cycle', { schedule: name, ...failure });
     if (report.failures.length > 0) throw new ScheduleIncompleteError(report.failures.length);
-    return report;
+    return { done: report.done, failures: report.failures };
   });
 };

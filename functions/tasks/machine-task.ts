@@ -1,26 +1,30 @@
-import type { Logger } from '@aws-lambda-powertools/logger';
 import middy from '@middy/core';
 import type { z } from 'zod';
+import type { EventLog } from '../contracts/log-events.ts';
 import type { Deps } from '../usecases/support/deps.ts';
+import type { Tenants } from '../usecases/support/tenants.ts';
 
 /** One task of the state machine: parse, call the use case, answer. */
-export type MachineTask = { name: string; run(deps: Deps): (input: unknown) => Promise<unknown> };
+export type MachineTask = { name: string; run(tenants: Tenants): (input: unknown) => Promise<unknown> };
 
-/** Errors leave as they are: the state machine retries and catches by their names, and nobody else may. */
-export const machineTask = <S extends z.ZodType>(
+/**
+ * Every input names its agency, and the use case gets that agency's dependencies and no other's. Errors leave as they are: the
+ * state machine retries and catches by their names, and nobody else may.
+ */
+export const machineTask = <S extends z.ZodType<{ agencyId: string }>>(
   name: string,
   schema: S,
   create: (deps: Deps) => (input: z.output<S>) => Promise<unknown>,
 ): MachineTask => ({
   name,
-  run: (deps) => {
-    const useCase = create(deps);
+  run: (tenants) => async (input) => {
+    const parsed = schema.parse(input);
     // `{}` and not undefined: Step Functions shows an answer of its own making for a function that returns nothing.
-    return async (input) => (await useCase(schema.parse(input))) ?? {};
+    return (await create(tenants.of(parsed.agencyId))(parsed)) ?? {};
   },
 });
 
-export type TaskLog = Pick<Logger, 'info' | 'error'>;
+export type TaskLog = EventLog;
 
 const framesOf = (error: Error): string[] =>
   (error.stack ?? '')
@@ -43,5 +47,5 @@ const observation = (task: string, log: TaskLog): middy.MiddlewareObj<unknown, u
 });
 
 /** The Lambda handler of one task. */
-export const createTaskHandler = ({ deps, logger }: { deps: Deps; logger: TaskLog }, task: MachineTask) =>
-  middy<unknown, unknown>(task.run(deps)).use(observation(task.name, logger));
+export const createTaskHandler = ({ tenants, logger }: { tenants: Tenants; logger: TaskLog }, task: MachineTask) =>
+  middy<unknown, unknown>(task.run(tenants)).use(observation(task.name, logger));

@@ -10,6 +10,7 @@ import { systemIds } from '../../functions/runtime/ids.ts';
 import type { TaskLog } from '../../functions/tasks/machine-task.ts';
 import type { Deps } from '../../functions/usecases/support/deps.ts';
 import { createSfnWorkflow } from '../../functions/workflow/sfn-workflow.ts';
+import type { TenantsOf } from './shared-tenants.ts';
 import { evaluationCycleDefinition } from './step-functions/definition.ts';
 import { createMachineTasks } from './step-functions/machine-tasks.ts';
 import { type StepFunctions, startStepFunctions } from './step-functions/start-step-functions.ts';
@@ -29,6 +30,7 @@ export const startLocalWorkflow = async (parts: {
   signer: Signer;
   signature: SignatureService;
   logger: TaskLog;
+  tenantsOf: TenantsOf;
 }): Promise<LocalWorkflow> => {
   const tasks: TaskFunctions = {};
   const definition = evaluationCycleDefinition();
@@ -41,7 +43,7 @@ export const startLocalWorkflow = async (parts: {
   const workflow = createSfnWorkflow({ client, stateMachineArn: machine.stateMachineArn, digest: nodeDigest });
   const { store, clock, files, events, signer, signature } = parts;
   const deps: Deps = { store, clock, files, events, signer, signature, workflow, ids: systemIds, digest: nodeDigest };
-  Object.assign(tasks, createMachineTasks({ deps, logger: parts.logger }));
+  Object.assign(tasks, createMachineTasks({ deps, logger: parts.logger, tenantsOf: parts.tenantsOf }));
   return {
     deps,
     machine,

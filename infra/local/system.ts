@@ -1,5 +1,5 @@
 import description from '../../docs/openapi.json' with { type: 'json' };
-import { agencyClaim } from '../../functions/contracts/token.ts';
+import { agencyClaim, personClaim } from '../../functions/contracts/token.ts';
 import { resources } from '../../functions/http/all-routes.ts';
 import type { Clock } from '../../functions/ports/clock.ts';
 import { systemIds } from '../../functions/runtime/ids.ts';
@@ -19,6 +19,7 @@ import { createIssuer, type Subject } from './issuer/oidc-issuer.ts';
 import { createLocalLogger, type LogLevel } from './local-logger.ts';
 import { startLocalWorkflow } from './local-workflow.ts';
 import { loadSealSigner } from './seal-key.ts';
+import { sharedTenants, shareTenants, type TenantsOf } from './shared-tenants.ts';
 import { loadSignatureKey } from './signature-key.ts';
 import { createTicker } from './ticker.ts';
 
@@ -29,6 +30,8 @@ export type SystemOptions = {
   /** 0, the default, takes any free port. */
   port?: number;
   log?: LogLevel;
+  /** A test gives each function what its policies on AWS would leave it. */
+  tenantsOf?: TenantsOf;
 };
 
 export type System = {
@@ -62,7 +65,8 @@ const stopAll = async (stops: (() => Promise<void>)[]): Promise<void> => {
  *
  * @throws JavaMissingError with one sentence that says how to install Java
  */
-export const startSystem = async ({ dataDir, clock, port = 0, log = 'silent' }: SystemOptions): Promise<System> => {
+export const startSystem = async (options: SystemOptions): Promise<System> => {
+  const { dataDir, clock, port = 0, log = 'silent', tenantsOf = shareTenants } = options;
   const stops: (() => Promise<void>)[] = [];
   /** The way back: schedules first, then requests, then the machine that both may have set going, then the data. */
   const stop = () => stopAll(stops);
@@ -79,14 +83,28 @@ export const startSystem = async ({ dataDir, clock, port = 0, log = 'silent' }: 
     const { events } = hub;
     const signer = loadSealSigner(dataDir);
     const signature = createEd25519Signature(await loadSignatureKey(dataDir));
-    const workflow = await startLocalWorkflow({ store: engine.store, clock, files, events, signer, signature, logger });
+    const own = { store: engine.store, clock, files, events, signer, signature };
+    const workflow = await startLocalWorkflow({ ...own, logger, tenantsOf });
     const { deps, machine, stop: stopWorkflow } = workflow;
     stops.splice(1, 0, stopWorkflow);
-    const ticker = createTicker({ deps, logger });
+    const ticker = createTicker({ deps, logger, tenantsOf });
     stops.unshift(ticker.stop);
     const issuer = await createIssuer({ url: server.url, dataDir, clock, ids: deps.ids });
-    const parts = { deps, logger, metrics: null, environment: { AGENCY_CLAIM: agencyClaim } };
-    const api = createLocalApi({ parts, resources, description, authorize: issuer.authorize });
+    const tenants = sharedTenants(deps);
+    const parts = {
+      tenants,
+      logger,
+      metrics: null,
+      environment: { AGENCY_CLAIM: agencyClaim, PERSON_CLAIM: personClaim },
+    };
+    const api = createLocalApi({
+      parts,
+      deps,
+      tenantsOf: (name) => tenantsOf(name, deps),
+      resources,
+      description,
+      authorize: issuer.authorize,
+    });
     const streams = createEventPages({ hub, authorize: issuer.authorize });
     stops.unshift(streams.stop);
     server.serve(issuerPages(issuer, server.url, filePages(local, deps.ids, streams.around(api))));
@@ -97,7 +115,7 @@ export const startSystem = async ({ dataDir, clock, port = 0, log = 'silent' }: 
       deps,
       tick: ticker.tick,
       startTicking: ticker.start,
-      resumeCycles: async () => (await createResumeOpenCycles(deps)()).done,
+      resumeCycles: async () => (await createResumeOpenCycles(tenants)()).done,
       runningCycles: machine.running,
       dynamo: engine.dynamo,
       stop,

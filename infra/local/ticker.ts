@@ -4,6 +4,7 @@ import { remindMeasures } from '../../functions/schedules/remind-measures.ts';
 import { resendSignals } from '../../functions/schedules/resend-signals.ts';
 import { createScheduleHandler, type ScheduleLog } from '../../functions/schedules/schedule.ts';
 import type { Deps } from '../../functions/usecases/support/deps.ts';
+import { shareTenants, type TenantsOf } from './shared-tenants.ts';
 import { lambdaContext } from './step-functions/lambda-context.ts';
 
 export type Ticker = {
@@ -14,11 +15,15 @@ export type Ticker = {
 };
 
 /** What EventBridge Scheduler does on AWS. */
-export const createTicker = (parts: { deps: Deps; logger: ScheduleLog }): Ticker => {
+export const createTicker = (parts: { deps: Deps; logger: ScheduleLog; tenantsOf?: TenantsOf }): Ticker => {
   // The close comes first: an objection may fall due in the very round that ends another phase.
+  const { tenantsOf = shareTenants } = parts;
   const handlers = [closeDuePhases, escalateObjections, remindMeasures, resendSignals].map((what) => ({
     name: what.name,
-    run: createScheduleHandler(parts, what),
+    run: createScheduleHandler(
+      { tenants: tenantsOf(`schedule-${what.name}`, parts.deps), logger: parts.logger, metrics: null },
+      what,
+    ),
   }));
   let timer: NodeJS.Timeout | null = null;
   let round: Promise<void> = Promise.resolve();

@@ -15,6 +15,7 @@ const rounds = 5;
 const environment = {
   PATH: process.env.PATH ?? '',
   TABLE_NAME: 'siklus',
+  TENANT_ROLE_ARN: 'arn:aws:iam::123456789012:role/tenant',
   STATE_MACHINE_ARN: 'arn:aws:states:ap-southeast-3:123456789012:stateMachine:evaluation-cycle',
   AWS_REGION: 'ap-southeast-3',
   AWS_ACCESS_KEY_ID: 'bench',

@@ -7,6 +7,7 @@ import { createMemoryStore } from '../../functions/store/memory-store.ts';
 import { createReportActivity } from '../../functions/usecases/activities/report-activity.ts';
 import { createGetCase } from '../../functions/usecases/cases/get-case.ts';
 import { createIdentifyPerson } from '../../functions/usecases/directory/identify-person.ts';
+import { sharedTenants } from '../../infra/local/shared-tenants.ts';
 import { lambdaContext } from '../../infra/local/step-functions/lambda-context.ts';
 import { agencyId, createCity } from './city.ts';
 import { activityOf, stepsOfCycle } from './employee-cycle.ts';
@@ -33,8 +34,13 @@ for (const { name, run } of stepsOfCycle(city, target, 0, [])) {
 }
 
 const { deps } = city;
-const settings = { SERVICE_NAME: 'bench', LOG_LEVEL: 'INFO', AGENCY_CLAIM: 'agency' } as const;
-const parts = { deps, environment: settings, logger: createLogger(settings), metrics: createMetrics(settings) };
+const settings = { SERVICE_NAME: 'bench', LOG_LEVEL: 'INFO', AGENCY_CLAIM: 'agency', PERSON_CLAIM: 'sub' } as const;
+const parts = {
+  tenants: sharedTenants(deps),
+  environment: settings,
+  logger: createLogger(settings),
+  metrics: createMetrics(settings),
+};
 const context = lambdaContext('bench');
 const identify = createIdentifyPerson(deps);
 const event = (method: 'GET' | 'POST', path: string, requestId: string, body?: object) =>

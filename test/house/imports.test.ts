@@ -40,6 +40,7 @@ const allowed: Record<string, string[]> = {
   'infra/local': ['functions/', 'workflows/', 'docs/openapi.json'],
   'infra/aws': [
     'functions/store/table.ts',
+    'functions/store/keys.ts',
     'functions/contracts',
     'functions/runtime/environment.ts',
     'functions/http',

@@ -7,6 +7,7 @@ import type { Route } from '../../functions/http/route.ts';
 import { StoreBusyError } from '../../functions/ports/store.ts';
 import { keys } from '../../functions/store/keys.ts';
 import { createMemoryStore } from '../../functions/store/memory-store.ts';
+import { sharedTenants } from '../../infra/local/shared-tenants.ts';
 import { agencyId, createWorld, type World } from '../support/world.ts';
 
 const aboutPerson = allRoutes.filter(({ method, path }) => method === 'GET' && path.includes('{employeeId}'));
@@ -52,7 +53,9 @@ const eventOf = ({ method, path }: Route, personId: string): HttpEvent => ({
 });
 
 const ask = (world: World, route: Route, personId: string) =>
-  createDispatch(world.deps, [answering(route)], 'agency')(eventOf(route, personId));
+  createDispatch(sharedTenants(world.deps), [answering(route)], { agency: 'agency', person: 'sub' })(
+    eventOf(route, personId),
+  );
 
 const today = '2026-01-20';
 const entryOf = (world: World, reader: string, employeeId = 'ani'): Promise<AccessEntry | null> =>

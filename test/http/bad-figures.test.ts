@@ -1,12 +1,13 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import { agencyClaim } from '../../functions/contracts/token.ts';
+import { agencyClaim, personClaim } from '../../functions/contracts/token.ts';
 import { resources } from '../../functions/http/all-routes.ts';
 import { systemIds } from '../../functions/runtime/ids.ts';
 import { makeWorkbook, sheetXml, workbookParts, zipOf } from '../../infra/local/example/make-workbook.ts';
 import { createLocalApi } from '../../infra/local/http/local-api.ts';
 import { type HttpServer, startHttpServer } from '../../infra/local/http-server.ts';
 import { createIssuer, type Issuer } from '../../infra/local/issuer/oidc-issuer.ts';
+import { sharedTenants } from '../../infra/local/shared-tenants.ts';
 import { examplePlan } from '../support/example-plan.ts';
 import { measured, planOf, workResult } from '../support/plans.ts';
 import { agencyId, createWorld, cycleId, type World } from '../support/world.ts';
@@ -26,9 +27,16 @@ beforeAll(async () => {
   server = await startHttpServer(0);
   issuer = await createIssuer({ url: server.url, dataDir: null, clock: world.clock, ids: systemIds });
   const logger = { info: () => undefined, error: () => undefined };
-  const parts = { deps: world.deps, logger, metrics: null, environment: { AGENCY_CLAIM: agencyClaim } };
+  const { deps } = world;
+  const tenants = sharedTenants(deps);
+  const parts = {
+    tenants,
+    logger,
+    metrics: null,
+    environment: { AGENCY_CLAIM: agencyClaim, PERSON_CLAIM: personClaim },
+  };
   const { authorize } = issuer;
-  server.serve(createLocalApi({ parts, resources, description: { paths: {} }, authorize }));
+  server.serve(createLocalApi({ parts, deps, resources, description: { paths: {} }, authorize }));
 });
 afterAll(() => server.stop());
 

@@ -11,6 +11,7 @@ const names = readdirSync(folder)
 
 beforeAll(() => {
   vi.stubEnv('TABLE_NAME', 'siklus');
+  vi.stubEnv('TENANT_ROLE_ARN', 'arn:aws:iam::123456789012:role/tenant');
   vi.stubEnv('AWS_REGION', 'ap-southeast-3');
   vi.stubEnv('LOG_LEVEL', 'ERROR');
   vi.stubEnv('POWERTOOLS_METRICS_DISABLED', 'true');

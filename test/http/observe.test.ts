@@ -13,6 +13,13 @@ const recorder = () => {
     metrics: {
       addMetric: (name, _, value) => void counted.push(`${name} ${value}`),
       publishStoredMetrics: () => void counted.push('published'),
+      singleMetric: () => {
+        const places: string[] = [];
+        return {
+          addDimension: (name, value) => places.push(`${name}=${value}`),
+          addMetric: (name, _, value) => void counted.push(`${places.join()} ${name} ${value}`),
+        };
+      },
     },
   };
   return { observers, lines, counted };
@@ -24,12 +31,34 @@ describe('what the edge reports', () => {
     [200, ['Requests 1', 'published']],
     [404, ['Requests 1', 'Refusals 1', 'published']],
     [429, ['Requests 1', 'Refusals 1', 'published']],
-    [500, ['Requests 1', 'Faults 1', 'published']],
+    [500, ['Requests 1', 'Faults 1', 'function=siklus-things Faults 1', 'operation=readThing Faults 1', 'published']],
   ])('counts an answer of status %i', (status, expected) => {
     const { observers, lines, counted } = recorder();
-    observe(observers, { requestId: 'r', operationId: 'readThing', response: answered(status), code: null });
+    const functionName = 'siklus-things';
+    observe(observers, {
+      requestId: 'r',
+      functionName,
+      operationId: 'readThing',
+      response: answered(status),
+      code: null,
+    });
     expect(counted).toEqual(expected);
     expect(lines).toEqual([['request answered', { requestId: 'r', operationId: 'readThing', status }]]);
+  });
+
+  it.each([
+    [201, ['Requests 1', 'PlansSubmitted 1', 'published']],
+    [409, ['Requests 1', 'Refusals 1', 'published']],
+  ])('counts a plan as submitted only where it was: %i', (status, expected) => {
+    const { observers, counted } = recorder();
+    observe(observers, {
+      requestId: 'r',
+      functionName: 'siklus-plans',
+      operationId: 'submitPlan',
+      response: answered(status),
+      code: null,
+    });
+    expect(counted).toEqual(expected);
   });
 
   it('names an error and where it arose, never what it says', () => {

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { agencyClaim } from '../../functions/contracts/token.ts';
+import { agencyClaim, personClaim } from '../../functions/contracts/token.ts';
 import type { Employee } from '../../functions/domain/directory/employee.ts';
 import type { Observers } from '../../functions/http/observe.ts';
 import { describeApi } from '../../functions/http/openapi/describe-api.ts';
@@ -15,6 +15,7 @@ import { createLocalApi } from '../../infra/local/http/local-api.ts';
 import { startHttpServer } from '../../infra/local/http-server.ts';
 import { issuerPages } from '../../infra/local/issuer/issuer-pages.ts';
 import { createIssuer } from '../../infra/local/issuer/oidc-issuer.ts';
+import { sharedTenants } from '../../infra/local/shared-tenants.ts';
 import { fakeEvents, fakeFiles, testSignature, testSigner } from '../support/fakes.ts';
 import { type RawAnswer, type RawSent, sendRaw } from './send-raw.ts';
 
@@ -73,7 +74,12 @@ export const startEdge = async (routes: Route[]) => {
   const server = await startHttpServer(0);
   const issuer = await createIssuer({ url: server.url, dataDir: null, clock, ids: systemIds });
   const api = createLocalApi({
-    parts: { deps, ...observers, environment: { AGENCY_CLAIM: agencyClaim } },
+    deps,
+    parts: {
+      tenants: sharedTenants(deps),
+      ...observers,
+      environment: { AGENCY_CLAIM: agencyClaim, PERSON_CLAIM: personClaim },
+    },
     resources: { sample: routes },
     description: paths.parse(describeApi(routes, '1.0.0')),
     authorize: issuer.authorize,

@@ -51,20 +51,24 @@ describe('digests', () => {
 describe('the environment', () => {
   const arn = 'arn:aws:states:ap-southeast-3:123456789012:stateMachine:evaluation-cycle';
 
-  it('has defaults for all but the table', () => {
-    expect(readEnvironment({ TABLE_NAME: 'siklus', UNRELATED: 'x' })).toEqual({
-      TABLE_NAME: 'siklus',
+  const least = { TABLE_NAME: 'siklus', TENANT_ROLE_ARN: 'arn:aws:iam::123456789012:role/tenant' };
+
+  it('has defaults for all but the table and the role', () => {
+    expect(readEnvironment({ ...least, UNRELATED: 'x' })).toEqual({
+      ...least,
       SERVICE_NAME: 'siklus',
       LOG_LEVEL: 'INFO',
       AGENCY_CLAIM: 'agency',
+      PERSON_CLAIM: 'sub',
     });
-    expect(readEnvironment({ TABLE_NAME: 'siklus', STATE_MACHINE_ARN: arn }).STATE_MACHINE_ARN).toBe(arn);
+    expect(readEnvironment({ ...least, STATE_MACHINE_ARN: arn }).STATE_MACHINE_ARN).toBe(arn);
   });
 
   it.each([
     ['TABLE_NAME', {}],
-    ['LOG_LEVEL', { TABLE_NAME: 'siklus', LOG_LEVEL: 'secret-value' }],
-    ['STATE_MACHINE_ARN', { TABLE_NAME: 'siklus', STATE_MACHINE_ARN: 'secret-value' }],
+    ['TENANT_ROLE_ARN', { TABLE_NAME: 'siklus' }],
+    ['LOG_LEVEL', { ...least, LOG_LEVEL: 'secret-value' }],
+    ['STATE_MACHINE_ARN', { ...least, STATE_MACHINE_ARN: 'secret-value' }],
   ])('names %s where it is wrong, without its value', (name, variables) => {
     expect(() => readEnvironment(variables)).toThrow(name);
     expect(() => readEnvironment(variables)).not.toThrow('secret-value');

@@ -20,7 +20,7 @@ const filesWith = (answer: { status: number; headers?: Record<string, string> },
   createS3Files({
     bucket: 'bukti',
     region: 'ap-southeast-3',
-    credentials: () => ({ ...published.credentials, sessionToken: 'a+token/=' }),
+    credentials: async () => ({ ...published.credentials, sessionToken: 'a+token/=' }),
     clock: { now: () => '2026-02-20T03:00:00.000Z' },
     fetch: async (url) => {
       asked.push(url);
@@ -72,7 +72,8 @@ describe('files on S3', () => {
     expect(await filesWith({ status: 200, headers }, asked).find(address)).toEqual(file);
     expect(asked).toHaveLength(1);
     expect(await filesWith({ status: 404 }).find(address)).toBeNull();
-    await expect(filesWith({ status: 403 }).find(address)).rejects.toThrow('403');
+    expect(await filesWith({ status: 403 }).find(address)).toBeNull();
+    await expect(filesWith({ status: 500 }).find(address)).rejects.toThrow('500');
   });
 
   it('are read as attachments for five minutes', async () => {
@@ -87,7 +88,7 @@ describe('files on S3', () => {
     const none = createS3Files({
       bucket: undefined,
       region: 'ap-southeast-3',
-      credentials: () => published.credentials,
+      credentials: async () => published.credentials,
       clock: { now: () => '2026-02-20T03:00:00.000Z' },
       fetch: async () => ({ status: 200, headers: new Headers() }),
     });

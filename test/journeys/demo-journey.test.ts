@@ -12,6 +12,7 @@ import { runDemo } from '../../infra/local/demo/run-demo.ts';
 import type { Timing } from '../../infra/local/demo/world.ts';
 import { runVerify } from '../../infra/local/verify/run-verify.ts';
 import { auditLies } from '../support/audit-lies.ts';
+import { fenceFunctions, type Refused } from '../support/aws/fenced-tenants.ts';
 import { lies } from '../support/demo-lies.ts';
 import { distributionLies } from '../support/distribution-lies.ts';
 import { explanationLies } from '../support/explanation-lies.ts';
@@ -30,11 +31,14 @@ const patience = 240_000;
 
 let evidence: Evidence;
 let timings: Timing[];
+let refused: Refused[];
 let folder: string;
 
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'siklus-journey-'));
-  ({ evidence, timings } = await runDemo({ employees: 40, seed: 7, progress: silentProgress }));
+  const { tenantsOf, refused: refusals } = await fenceFunctions();
+  refused = refusals;
+  ({ evidence, timings } = await runDemo({ employees: 40, seed: 7, progress: silentProgress, tenantsOf }));
 }, patience);
 afterAll(() => rm(folder, { recursive: true, force: true }));
 
@@ -46,6 +50,10 @@ describe('a whole cycle over HTTP', () => {
     const invariants = checkEvidence(evidence);
     expect(invariants.filter(({ broken }) => broken.length > 0)).toEqual([]);
     expect(invariants.length).toBeGreaterThanOrEqual(35);
+  });
+
+  test('needs nothing that the policies on AWS would refuse its functions', () => {
+    expect(refused).toEqual([]);
   });
 
   test('is told in the terminal and in files', async () => {

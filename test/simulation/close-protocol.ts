@@ -7,6 +7,7 @@ import { createSaveRealisation } from '../../functions/usecases/realisations/sav
 import { createCloseDuePhases } from '../../functions/usecases/schedules/close-due-phases.ts';
 import { createResendSignals } from '../../functions/usecases/schedules/resend-signals.ts';
 import type { Deps } from '../../functions/usecases/support/deps.ts';
+import { sharedTenants } from '../../infra/local/shared-tenants.ts';
 import { exampleRealisation } from '../support/example-plan.ts';
 import { agencyId, cycleId, exampleCycle, type World } from '../support/world.ts';
 import { type Ground, prepareGround, silent } from './close-ground.ts';
@@ -135,8 +136,8 @@ const enterTicks = (
       const { phase } = await world.cycle();
       if (phase !== 'execution' && phase !== last) return;
       const time = world.clock.now();
-      await createCloseDuePhases(deps)({ time });
-      await createResendSignals(deps)({ time });
+      await createCloseDuePhases(sharedTenants(deps))({ time });
+      await createResendSignals(sharedTenants(deps))({ time });
       // A person resumes what has visibly stopped, not what waits.
       if (!stopped()) continue;
       const command = world.command('admin', { key: `resume-${round}` });

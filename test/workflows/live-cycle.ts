@@ -6,13 +6,18 @@ import { createOpenCycle } from '../../functions/usecases/cycles/open-cycle.ts';
 import { createCloseDuePhases } from '../../functions/usecases/schedules/close-due-phases.ts';
 import type { Deps } from '../../functions/usecases/support/deps.ts';
 import { createSfnWorkflow } from '../../functions/workflow/sfn-workflow.ts';
+import { sharedTenants } from '../../infra/local/shared-tenants.ts';
 import { createMachineTasks } from '../../infra/local/step-functions/machine-tasks.ts';
 import { NamedError } from '../../infra/local/step-functions/named-error.ts';
 import type { TaskFunctions } from '../../infra/local/step-functions/task-handlers.ts';
+import { fenceFunctions } from '../support/aws/fenced-tenants.ts';
 import { testDigest } from '../support/fakes.ts';
 import { agencyId, createWorld, exampleCycle } from '../support/world.ts';
 import { stepOf } from './fake-tasks.ts';
 import { startMachine } from './start-machine.ts';
+
+/** The machine's tasks have what their policies on AWS leave them; what those refuse fails here. */
+const fence = await fenceFunctions();
 
 export const liveCycleId = 'tw1-live';
 
@@ -76,7 +81,7 @@ export const liveCycle = async (fail: (step: string) => string | null = () => nu
     },
   };
   const startEndpoint = async () => {
-    const machine = await startMachine(watched(createMachineTasks({ deps, logger })));
+    const machine = await startMachine(watched(createMachineTasks({ deps, logger, tenantsOf: fence.tenantsOf })));
     onTestFinished(machine.stop);
     sfn = createSfnWorkflow({ client: machine.client, stateMachineArn: machine.stateMachineArn, digest: testDigest });
     return machine;
@@ -118,7 +123,7 @@ export const liveCycle = async (fail: (step: string) => string | null = () => nu
       const { deadlines: due } = await read();
       world.clock.set(due[phase]);
       world.clock.advance(3600);
-      return createCloseDuePhases(deps)({ time: world.clock.now() });
+      return createCloseDuePhases(sharedTenants(deps))({ time: world.clock.now() });
     },
     disconnect: () => {
       up = false;

@@ -4,6 +4,7 @@ import { keys } from '../../functions/store/keys.ts';
 import { createResumeCycle } from '../../functions/usecases/cycles/resume-cycle.ts';
 import { createResendSignals } from '../../functions/usecases/schedules/resend-signals.ts';
 import { createResumeOpenCycles } from '../../functions/usecases/schedules/resume-open-cycles.ts';
+import { sharedTenants } from '../../infra/local/shared-tenants.ts';
 import { agencyId } from '../support/world.ts';
 import { liveCycle, liveCycleId } from './live-cycle.ts';
 
@@ -74,7 +75,7 @@ describe('what gets lost on the way', () => {
     expect(await cycle.deps.store.get(signalKey)).toMatchObject({ data: { kind: 'start', run: 1 } });
     cycle.reconnect();
     const planning = cycle.next('open-phase:planning');
-    expect(await createResendSignals(cycle.deps)(event)).toEqual({ done: 1, failures: [] });
+    expect(await createResendSignals(sharedTenants(cycle.deps))(event)).toEqual({ done: 1, failures: [] });
     await planning;
     expect(await cycle.deps.store.get(signalKey)).toMatchObject({ data: { kind: 'delivered' } });
   });
@@ -90,7 +91,7 @@ describe('what gets lost on the way', () => {
     expect(await cycle.read()).toMatchObject({ phase: 'planning', status: 'closing' });
     cycle.reconnect();
     const execution = cycle.next('open-phase:execution');
-    await createResendSignals(cycle.deps)(event);
+    await createResendSignals(sharedTenants(cycle.deps))(event);
     await execution;
     expect(await cycle.read()).toMatchObject({ phase: 'execution', status: 'open' });
   });
@@ -105,7 +106,7 @@ describe('a fresh execution', () => {
     const before = await cycle.deps.store.get(tokenKey);
     await cycle.restart();
     const again = cycle.next('open-phase:planning');
-    expect((await createResumeOpenCycles(cycle.deps)()).failures).toEqual([]);
+    expect((await createResumeOpenCycles(sharedTenants(cycle.deps))()).failures).toEqual([]);
     await again;
     const after = await cycle.deps.store.get(tokenKey);
     expect(await cycle.read()).toMatchObject({ phase: 'planning', status: 'open', run: 2 });
@@ -125,7 +126,7 @@ describe('a fresh execution', () => {
     await cycle.closeDue('planning');
     expect(await cycle.read()).toMatchObject({ phase: 'planning', status: 'closing', run: 1 });
     const execution = cycle.next('open-phase:execution');
-    await createResumeOpenCycles(cycle.deps)();
+    await createResumeOpenCycles(sharedTenants(cycle.deps))();
     await execution;
     expect(await cycle.machine().describe(nameOfRun(2))).toMatchObject({ status: 'RUNNING' });
     expect(await cycle.read()).toMatchObject({ phase: 'execution', run: 2 });
@@ -159,7 +160,7 @@ describe('a fresh execution', () => {
     await failed;
     expect(await cycle.machine().ended(nameOfRun(1))).toMatchObject({ status: 'FAILED', error: 'CycleFailed' });
     expect(await cycle.read()).toMatchObject({ failure: { phase: 'planning', error: 'TypeError' } });
-    expect(await createResumeOpenCycles(cycle.deps)()).toEqual({ done: 0, failures: [] });
+    expect(await createResumeOpenCycles(sharedTenants(cycle.deps))()).toEqual({ done: 0, failures: [] });
 
     broken = false;
     const execution = cycle.next('open-phase:execution');

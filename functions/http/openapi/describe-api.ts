@@ -18,6 +18,24 @@ const descriptionOperation: Schema = {
   },
 };
 
+const securitySchemes: Schema = {
+  token: { type: 'http', scheme: 'bearer', bearerFormat: 'JWT', description: "A person's token." },
+  system: {
+    type: 'oauth2',
+    description:
+      "A program of the agency. In its token a scope is written `<agency>/<scope>`, or alone where the token has the agency's claim. The token's address is the issuer's.",
+    flows: {
+      clientCredentials: {
+        tokenUrl: '/oauth2/token',
+        scopes: {
+          imports: 'Take in the directory and drafts of plans, as an administrator would.',
+          reads: 'Read what an auditor may read.',
+        },
+      },
+    },
+  },
+};
+
 const pathsOf = (routes: Route[]): Record<string, Schema> => {
   const byPath = Map.groupBy(routes, (route): string => route.path);
   const described = [...byPath].map(([path, here]): [string, Schema] => [
@@ -56,7 +74,7 @@ export const describeApi = (routes: Route[], version: string): Schema => ({
   tags: [...new Set(['description', ...routes.map((route) => route.tag)])].sort().map((name) => ({ name })),
   paths: pathsOf(routes),
   components: {
-    securitySchemes: { token: { type: 'http', scheme: 'bearer', bearerFormat: 'JWT' } },
+    securitySchemes,
     headers: { ETag: { description: 'Version of what is answered, where it has one.', schema: { type: 'string' } } },
     parameters: sharedParameters,
     responses: sharedResponses(routes),

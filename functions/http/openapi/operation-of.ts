@@ -1,4 +1,5 @@
 import { importBody } from '../../contracts/directory.ts';
+import { scopeOf } from '../request/scope.ts';
 import type { Route } from '../route.ts';
 import { hasBody } from './codes-of.ts';
 import { propertiesOf, type Schema } from './schema-of.ts';
@@ -25,12 +26,19 @@ const requestBodyOf = (route: Route): Schema => ({
   },
 });
 
+/** A person's token opens what its bearer may do; a system's only what its scopes name. */
+const securityOf = (route: Route): Schema => {
+  if (route.open) return { security: [] };
+  const scope = scopeOf(route);
+  return scope === null ? {} : { security: [{ token: [] }, { system: [scope] }] };
+};
+
 /** One operation of the API description. */
 export const operationOf = (route: Route): Schema => ({
   operationId: route.operationId,
   summary: route.summary,
   tags: [route.tag],
-  ...(route.open ? { security: [] } : {}),
+  ...securityOf(route),
   parameters: [
     ...propertiesOf(route.params).map((p) => ({ ...p, in: 'path', required: true })),
     ...propertiesOf(route.query).map((p) => ({ ...p, in: 'query' })),

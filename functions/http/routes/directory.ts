@@ -31,6 +31,7 @@ import { type Route, route } from '../route.ts';
 const importing = {
   method: 'POST',
   tag: 'directory',
+  scope: 'imports',
   params: noParams,
   query: noQuery,
   body: importBody,

@@ -15,6 +15,7 @@ export const planSupportRoutes: Route[] = [
     method: 'POST',
     tag: 'plans',
     operationId: 'importPlanDrafts',
+    scope: 'imports',
     path: '/v1/cycles/{cycleId}/plan-drafts/import',
     summary: 'Makes drafts of plans in bulk, from a table, from standards of posts or from the last plans; row by row.',
     params: cycleParams,

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { noQuery } from '../../contracts/params.ts';
 import { receiptParams, receiptView } from '../../contracts/receipts.ts';
+import { agencyOfCode } from '../../usecases/receipts/receipt-code.ts';
 import { createVerifyReceipt } from '../../usecases/receipts/verify-receipt.ts';
 import { publicRoute, type Route } from '../route.ts';
 
@@ -12,6 +13,7 @@ export const publicReceiptRoutes: Route[] = [
     path: '/v1/receipts/{code}',
     summary: 'Whether the result behind a receipt stands: agency, cycle, dates and digest, no name and no rating.',
     tag: 'public',
+    agencyOf: ({ code = '' }) => agencyOfCode(code),
     params: receiptParams,
     query: noQuery,
     body: z.undefined(),

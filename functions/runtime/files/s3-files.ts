@@ -11,7 +11,8 @@ type Settings = {
   /** Undefined on functions that have no grant for files. */
   bucket: string | undefined;
   region: string | undefined;
-  credentials(): Credentials;
+  /** Keys that reach the files of this agency and no other's; valid for as long as any address that is signed with them. */
+  credentials(agencyId: string): Promise<Credentials>;
   clock: Clock;
   /** Sends the request that looks for a file. */
   fetch: (url: string, init: { method: 'HEAD' }) => Promise<Pick<Response, 'status' | 'headers'>>;
@@ -24,10 +25,10 @@ const base64 = (sha256: string): string => Buffer.from(sha256, 'base64url').toSt
  * SHA-256 of what arrives and refuses anything else, and `If-None-Match` keeps what is there.
  */
 export const createS3Files = ({ bucket, region, credentials, clock, fetch }: Settings): Files => {
-  const sign = (
+  const sign = async (
     address: FileAddress,
     rest: Pick<ToSign, 'method' | 'headers' | 'query' | 'seconds'>,
-  ): { url: string; expiresAt: string } => {
+  ): Promise<{ url: string; expiresAt: string }> => {
     if (bucket === undefined || region === undefined)
       throw new Error('EVIDENCE_BUCKET is not set: this function handles no files');
     const { agencyId, cycleId, employeeId, sha256 } = address;
@@ -38,7 +39,7 @@ export const createS3Files = ({ bucket, region, credentials, clock, fetch }: Set
       path: `/${agencyId}/${cycleId}/${employeeId}/${sha256}`,
       at,
       region,
-      credentials: credentials(),
+      credentials: await credentials(agencyId),
     });
     return { url, expiresAt: addSeconds(at, rest.seconds) };
   };
@@ -51,12 +52,13 @@ export const createS3Files = ({ bucket, region, credentials, clock, fetch }: Set
         'x-amz-checksum-sha256': base64(address.sha256),
         'x-amz-meta-name': encodeURIComponent(name),
       };
-      return { method: 'PUT', headers, ...sign(address, { method: 'PUT', headers, seconds: uploadSeconds }) };
+      return { method: 'PUT', headers, ...(await sign(address, { method: 'PUT', headers, seconds: uploadSeconds })) };
     },
     find: async (address): Promise<FileDescription | null> => {
-      const { url } = sign(address, { method: 'HEAD', seconds: lookSeconds });
+      const { url } = await sign(address, { method: 'HEAD', seconds: lookSeconds });
       const { status, headers } = await fetch(url, { method: 'HEAD' });
-      if (status === 404) return null;
+      // S3 says 403 for what is not there, since no function of ours may list a bucket.
+      if (status === 404 || status === 403) return null;
       if (status !== 200) throw new Error(`the store of files answered ${status}`);
       return {
         name: decodeURIComponent(headers.get('x-amz-meta-name') ?? ''),

@@ -6,6 +6,7 @@ import { keys } from '../../store/keys.ts';
 import type { ScheduleReport } from '../schedules/for-each-open-cycle.ts';
 import type { Deps } from '../support/deps.ts';
 import { eachOf, loadAgency, loadRules } from '../support/load.ts';
+import type { Tenants } from '../support/tenants.ts';
 
 type ReminderDeps = Pick<Deps, 'store' | 'events'>;
 
@@ -14,13 +15,13 @@ type ReminderDeps = Pick<Deps, 'store' | 'events'>;
  * went. Recorded with the measure, so that each reminder is given once; nothing else follows from the end of the time.
  */
 export const createRemindMeasures =
-  (deps: ReminderDeps) =>
+  ({ platform, of }: Tenants) =>
   async ({ time }: { time: string }): Promise<ScheduleReport> => {
     const report: ScheduleReport = { done: 0, failures: [] };
-    for await (const { data: entry } of eachOf(deps, keys.agencyEntries())) {
+    for await (const { data: entry } of eachOf(platform, keys.agencyEntries())) {
       const { agencyId } = entry;
       try {
-        report.done += await remindIn(deps, agencyId, instantOf(time));
+        report.done += await remindIn(of(agencyId), agencyId, instantOf(time));
       } catch (error) {
         report.failures.push({ agencyId, cycleId: null, error: error instanceof Error ? error.name : 'unknown' });
       }

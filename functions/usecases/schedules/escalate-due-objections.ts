@@ -1,16 +1,15 @@
 import { instantOf } from '../../domain/time/zone.ts';
 import { createEscalateObjections } from '../objections/escalate-objections.ts';
-import type { Deps } from '../support/deps.ts';
+import type { Tenants } from '../support/tenants.ts';
 import { forEachOpenCycle, type ScheduleReport } from './for-each-open-cycle.ts';
 
 /** The clock of the objections in every cycle whose results are published: warnings, and what was not decided goes upward. */
-export const createEscalateDueObjections = (deps: Pick<Deps, 'store' | 'digest' | 'events'>) => {
-  const escalate = createEscalateObjections(deps);
+export const createEscalateDueObjections = (tenants: Tenants) => {
   return ({ time }: { time: string }): Promise<ScheduleReport> => {
     const now = instantOf(time);
-    return forEachOpenCycle(deps, async (agencyId, { data: cycle }) => {
+    return forEachOpenCycle(tenants, async (deps, agencyId, { data: cycle }) => {
       if (cycle.publishedAt === null) return false;
-      const { handedOver, warned } = await escalate({ agencyId, cycleId: cycle.id, now });
+      const { handedOver, warned } = await createEscalateObjections(deps)({ agencyId, cycleId: cycle.id, now });
       return handedOver + warned > 0;
     });
   };

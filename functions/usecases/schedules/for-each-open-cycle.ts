@@ -3,6 +3,7 @@ import type { Stored } from '../../ports/store.ts';
 import { keys } from '../../store/keys.ts';
 import type { Deps } from '../support/deps.ts';
 import { eachOf } from '../support/load.ts';
+import type { Tenants } from '../support/tenants.ts';
 
 /** What a schedule could not do; the name of the error only, since a message may quote data. */
 export type ScheduleFailure = { agencyId: string; cycleId: string | null; error: string };
@@ -16,17 +17,18 @@ const nameOf = (error: unknown): string => (error instanceof Error ? error.name 
  * not stop the others: one tenant's broken data must not keep the rest from closing on time.
  */
 export const forEachOpenCycle = async (
-  deps: Pick<Deps, 'store'>,
-  work: (agencyId: string, stored: Stored<Cycle>) => Promise<boolean>,
+  { platform, of }: Tenants,
+  work: (deps: Deps, agencyId: string, stored: Stored<Cycle>) => Promise<boolean>,
 ): Promise<ScheduleReport> => {
   const report: ScheduleReport = { done: 0, failures: [] };
-  for await (const { data: entry } of eachOf(deps, keys.agencyEntries())) {
+  for await (const { data: entry } of eachOf(platform, keys.agencyEntries())) {
     const { agencyId } = entry;
+    const deps = of(agencyId);
     try {
       for await (const stored of eachOf(deps, keys.cycles(agencyId))) {
         if (stored.data.phase === 'closed') continue;
         try {
-          if (await work(agencyId, stored)) report.done++;
+          if (await work(deps, agencyId, stored)) report.done++;
         } catch (error) {
           report.failures.push({ agencyId, cycleId: stored.data.id, error: nameOf(error) });
         }

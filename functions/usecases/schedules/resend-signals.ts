@@ -1,12 +1,12 @@
 import { deliverSignal } from '../cycles/deliver-signal.ts';
-import type { Deps } from '../support/deps.ts';
+import type { Tenants } from '../support/tenants.ts';
 import { forEachOpenCycle, type ScheduleReport } from './for-each-open-cycle.ts';
 
 /** Delivers what was committed and not sent: the process died, or Step Functions did not answer. */
 export const createResendSignals =
-  (deps: Pick<Deps, 'store' | 'workflow'>) =>
+  (tenants: Tenants) =>
   (_event: { time: string }): Promise<ScheduleReport> =>
-    forEachOpenCycle(deps, async (agencyId, { data: cycle }) => {
+    forEachOpenCycle(tenants, async (deps, agencyId, { data: cycle }) => {
       const delivery = await deliverSignal(deps, agencyId, cycle.id);
       return delivery !== 'nothing' && delivery !== 'waiting';
     });

@@ -8,9 +8,10 @@ import type { Deps } from '../support/deps.ts';
 /** `<agency>.<secret>`: whoever holds it may answer once. The agency is in it because a visitor has no token of ours. */
 export const ticketToken = (agencyId: string, secret: string): string => `${agencyId}.${secret}`;
 
-const partsOf = (token: string): { agencyId: string } => {
+/** Empty where the text is no ticket. */
+export const agencyOfTicket = (token: string): string => {
   const at = token.indexOf('.');
-  return { agencyId: at < 0 ? '' : token.slice(0, at) };
+  return at < 0 ? '' : token.slice(0, at);
 };
 
 /** What a ticket is stored under: the token itself is stored nowhere. */
@@ -21,7 +22,7 @@ export const loadTicket = async (
   deps: Pick<Deps, 'store' | 'digest'>,
   token: string,
 ): Promise<{ agencyId: string; ticket: Stored<ServiceTicket> }> => {
-  const { agencyId } = partsOf(token);
+  const agencyId = agencyOfTicket(token);
   if (agencyId === '') return refuse('not-found');
   const ticket = await deps.store.get(keys.serviceTicket(agencyId, ticketName(deps.digest, token)));
   return ticket === null ? refuse('not-found') : { agencyId, ticket };

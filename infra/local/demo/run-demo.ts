@@ -7,6 +7,7 @@ import { stopwatch } from '../../../functions/runtime/clock.ts';
 import { createFoundAgency } from '../../../functions/usecases/directory/found-agency.ts';
 import { generateAgency } from '../example/generate-agency.ts';
 import { createRandom } from '../example/random.ts';
+import { shareTenants, type TenantsOf } from '../shared-tenants.ts';
 import { type System, startSystem } from '../system.ts';
 import { opening } from './calendar.ts';
 import type { Evidence } from './checks/check.ts';
@@ -44,7 +45,13 @@ import { runShares } from './steps/shares.ts';
 import { setUnitTargets } from './steps/units.ts';
 import { type Timing, volumeFor, type World } from './world.ts';
 
-export type DemoOptions = { employees: number; seed: number; progress: Progress };
+export type DemoOptions = {
+  employees: number;
+  seed: number;
+  progress: Progress;
+  /** A test gives each function what its policies on AWS would leave it. */
+  tenantsOf?: TenantsOf;
+};
 
 /** Signed tokens, one per person until the clock moves: they expire, as everywhere. */
 const createTokens = (system: System, agencyId: string) => {
@@ -158,7 +165,7 @@ export const runDemo = async (options: DemoOptions): Promise<DemoOutcome> => {
   process.once('exit', discard);
   try {
     const clock = createDemoClock(opening);
-    const system = await startSystem({ dataDir, clock });
+    const system = await startSystem({ dataDir, clock, tenantsOf: options.tenantsOf ?? shareTenants });
     try {
       return await driveCycle(await build(system, clock, options));
     } finally {

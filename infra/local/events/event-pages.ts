@@ -1,5 +1,6 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
-import { agencyClaim } from '../../../functions/contracts/token.ts';
+import { agencyClaim, personClaim } from '../../../functions/contracts/token.ts';
+import { refuse as refuseRequest } from '../../../functions/domain/refusal.ts';
 import { refusalOf } from '../../../functions/http/answer/refusal-of.ts';
 import { problemResponse, safeHeaders } from '../../../functions/http/answer/responses.ts';
 import { readIdentity } from '../../../functions/http/request/identity.ts';
@@ -31,7 +32,8 @@ export const createEventPages = ({ hub, authorize, heartbeatMs = 15_000 }: Optio
 
   const stream = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     const { authorization } = request.headers;
-    const identity = readIdentity(await authorize(authorization), agencyClaim);
+    const identity = readIdentity(await authorize(authorization), { agency: agencyClaim, person: personClaim });
+    if (identity.kind === 'system') return refuseRequest('forbidden', { detail: 'Only persons hear of events.' });
     response.writeHead(200, { ...safeHeaders, 'content-type': 'text/event-stream; charset=utf-8' });
     response.write('retry: 3000\nevent: ready\ndata: {}\n\n');
     open.add(response);

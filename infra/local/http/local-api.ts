@@ -4,10 +4,15 @@ import { createHttpHandler, type HttpParts } from '../../../functions/http/creat
 import { descriptionPath } from '../../../functions/http/openapi/describe-api.ts';
 import type { Route } from '../../../functions/http/route.ts';
 import { routeKeysOf } from '../../../functions/http/routing.ts';
+import type { Deps } from '../../../functions/usecases/support/deps.ts';
+import type { Tenants } from '../../../functions/usecases/support/tenants.ts';
 import { createGateway, type GatewayRoute } from './gateway.ts';
 
 type Options = {
   parts: HttpParts;
+  deps: Pick<Deps, 'clock' | 'ids'>;
+  /** The tenants of one function; without it all functions have those of `parts`. */
+  tenantsOf?: (functionName: string) => Tenants;
   /** Route tables by the name of the function that serves them. */
   resources: Record<string, Route[]>;
   description: Description;
@@ -15,10 +20,17 @@ type Options = {
 };
 
 /** Every function of the API behind one gateway, each made from its route table just as its Lambda entry makes it. */
-export const createLocalApi = ({ parts, resources, description, authorize }: Options): RequestListener => {
+export const createLocalApi = ({
+  parts,
+  deps,
+  tenantsOf,
+  resources,
+  description,
+  authorize,
+}: Options): RequestListener => {
   const describe = createDescriptionHandler(description);
   const served = Object.entries(resources).flatMap(([functionName, routes]): GatewayRoute[] => {
-    const run = createHttpHandler(parts, routes);
+    const run = createHttpHandler({ ...parts, tenants: tenantsOf?.(functionName) ?? parts.tenants }, routes);
     return routes.flatMap((route) =>
       routeKeysOf(route).map((routeKey) => ({
         routeKey,
@@ -36,7 +48,7 @@ export const createLocalApi = ({ parts, resources, description, authorize }: Opt
     routes: [...served, ...open],
     fallback: describe,
     authorize,
-    clock: parts.deps.clock,
-    ids: parts.deps.ids,
+    clock: deps.clock,
+    ids: deps.ids,
   });
 };

@@ -17,6 +17,7 @@ import { scoreShardsTask } from '../../../functions/tasks/score-shards.ts';
 import { summariseServicesTask } from '../../../functions/tasks/summarise-services.ts';
 import type { Deps } from '../../../functions/usecases/support/deps.ts';
 import type { TaskName } from '../../../workflows/placeholders.ts';
+import { shareTenants, type TenantsOf } from '../shared-tenants.ts';
 import { lambdaContext } from './lambda-context.ts';
 import type { TaskFunctions } from './task-handlers.ts';
 
@@ -45,11 +46,12 @@ const tasks: Record<TaskName, MachineTask> = {
 const atOnce = 2;
 
 /** The functions of the machine in one process: the same handlers as on Lambda, called with the same inputs. */
-export const createMachineTasks = (parts: { deps: Deps; logger: TaskLog }): TaskFunctions => {
+export const createMachineTasks = (parts: { deps: Deps; logger: TaskLog; tenantsOf?: TenantsOf }): TaskFunctions => {
   const limit = pLimit(atOnce);
+  const { deps, logger, tenantsOf = shareTenants } = parts;
   return Object.fromEntries(
     Object.entries(tasks).map(([name, task]) => {
-      const handler = createTaskHandler(parts, task);
+      const handler = createTaskHandler({ tenants: tenantsOf(`task-${name}`, deps), logger }, task);
       return [name, (input: unknown) => limit(() => handler(input, lambdaContext(name)))];
     }),
   );

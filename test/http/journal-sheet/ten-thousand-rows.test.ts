@@ -1,12 +1,13 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { importReport } from '../../../functions/contracts/directory.ts';
-import { agencyClaim } from '../../../functions/contracts/token.ts';
+import { agencyClaim, personClaim } from '../../../functions/contracts/token.ts';
 import { activityRoutes } from '../../../functions/http/routes/activities.ts';
 import { systemIds } from '../../../functions/runtime/ids.ts';
 import { makeWorkbook } from '../../../infra/local/example/make-workbook.ts';
 import { createLocalApi } from '../../../infra/local/http/local-api.ts';
 import { type HttpServer, startHttpServer } from '../../../infra/local/http-server.ts';
 import { createIssuer, type Issuer } from '../../../infra/local/issuer/oidc-issuer.ts';
+import { sharedTenants } from '../../../infra/local/shared-tenants.ts';
 import { agencyId, createWorld, cycleId, type World } from '../../support/world.ts';
 
 /** Over real HTTP, without the engine: how long that takes to write stands in the bench. */
@@ -22,10 +23,12 @@ beforeAll(async () => {
   server = await startHttpServer(0);
   issuer = await createIssuer({ url: server.url, dataDir: null, clock: world.clock, ids: systemIds });
   const logger = { info: () => undefined, error: () => undefined };
-  const parts = { deps: world.deps, logger, metrics: null, environment: { AGENCY_CLAIM: agencyClaim } };
+  const environment = { AGENCY_CLAIM: agencyClaim, PERSON_CLAIM: personClaim };
+  const { deps } = world;
+  const parts = { tenants: sharedTenants(deps), logger, metrics: null, environment };
   const { authorize } = issuer;
   server.serve(
-    createLocalApi({ parts, resources: { activities: activityRoutes }, description: { paths: {} }, authorize }),
+    createLocalApi({ parts, deps, resources: { activities: activityRoutes }, description: { paths: {} }, authorize }),
   );
 });
 afterAll(() => server.stop());

@@ -12,6 +12,7 @@ import { createRemindMeasures } from '../../../functions/usecases/measures/remin
 import { createScoreShards } from '../../../functions/usecases/scoring/score-shards.ts';
 import { createSummariseServices } from '../../../functions/usecases/services/summarise-services.ts';
 import { caseKey } from '../../../functions/usecases/support/load.ts';
+import { sharedTenants } from '../../../infra/local/shared-tenants.ts';
 import { refusalOf } from '../../support/refusals.ts';
 import { publish, reviewedWorld, shards } from '../../support/stages.ts';
 import { agencyId, cycleId, type World } from '../../support/world.ts';
@@ -66,7 +67,7 @@ const measuresOf = async (world: World, by = 'ani') =>
 const measureOf = async (world: World, rule: string, by = 'ani') =>
   (await measuresOf(world, by)).find(({ ruleId }) => ruleId === rule);
 const running = async (world: World, by = 'secretary') => (await createListMeasures(world.deps)(world.actor(by))).items;
-const remind = (world: World) => createRemindMeasures(world.deps)({ time: world.clock.now() });
+const remind = (world: World) => createRemindMeasures(sharedTenants(world.deps))({ time: world.clock.now() });
 const termEnd = async (world: World) => (await measureOf(world, 'improvement-period'))?.term?.to ?? '';
 /** The first moment after the months given. */
 const pass = async (world: World) => world.clock.set(endOfDay(await termEnd(world), 'Asia/Jakarta'));

@@ -6,6 +6,7 @@ import { keys } from '../../../functions/store/keys.ts';
 import { createCloseDuePhases } from '../../../functions/usecases/schedules/close-due-phases.ts';
 import { createResendSignals } from '../../../functions/usecases/schedules/resend-signals.ts';
 import { createResumeOpenCycles } from '../../../functions/usecases/schedules/resume-open-cycles.ts';
+import { sharedTenants } from '../../../infra/local/shared-tenants.ts';
 import { lambdaContext } from '../../../infra/local/step-functions/lambda-context.ts';
 import { createTicker } from '../../../infra/local/ticker.ts';
 import { agencyId, createWorld, cycleId, exampleCycle, type World } from '../../support/world.ts';
@@ -28,7 +29,7 @@ describe('the closing schedule', () => {
   it('closes what is due in every agency', async () => {
     const world = await createWorld();
     await withSecondAgency(world, { broken: false });
-    expect(await createCloseDuePhases(world.deps)(due)).toEqual({ done: 2, failures: [] });
+    expect(await createCloseDuePhases(sharedTenants(world.deps))(due)).toEqual({ done: 2, failures: [] });
     expect([await statusOf(world, agencyId, cycleId), await statusOf(world, other, 'tw1')]).toEqual([
       'closing',
       'closing',
@@ -38,14 +39,14 @@ describe('the closing schedule', () => {
   it('goes by the time of its event and not by the clock', async () => {
     const world = await createWorld();
     world.clock.set('2026-12-31T00:00:00.000Z');
-    const run = createCloseDuePhases(world.deps);
+    const run = createCloseDuePhases(sharedTenants(world.deps));
     expect(await run({ time: addSeconds(deadline, -1) })).toEqual({ done: 0, failures: [] });
     expect(await run({ time: '2026-02-01T01:00:00+07:00' })).toEqual({ done: 1, failures: [] });
   });
 
   it('does nothing the second time, nor to phases of the machine and closed cycles', async () => {
     const world = await createWorld();
-    const run = createCloseDuePhases(world.deps);
+    const run = createCloseDuePhases(sharedTenants(world.deps));
     await run(due);
     expect(await run(due)).toEqual({ done: 0, failures: [] });
     await world.enterPhase('scoring');
@@ -59,7 +60,7 @@ describe('the closing schedule', () => {
     const broken = `${prefix}-broken`;
     await world.put(keys.agencyEntry(broken), { schemaVersion: 1, agencyId: broken });
     await world.put(keys.cycle(broken, 'tw1'), { ...exampleCycle, id: 'tw1' });
-    const report = await createCloseDuePhases(world.deps)(due);
+    const report = await createCloseDuePhases(sharedTenants(world.deps))(due);
     expect(report).toEqual({ done: 1, failures: [{ agencyId: broken, cycleId: 'tw1', error: 'RefusedError' }] });
     expect(await statusOf(world, agencyId, cycleId)).toBe('closing');
   });
@@ -67,7 +68,10 @@ describe('the closing schedule', () => {
   it('fails at its end where a cycle failed, so that an alarm can see it', async () => {
     const world = await createWorld();
     await withSecondAgency(world, { broken: true });
-    const handler = createScheduleHandler({ deps: world.deps, logger: quiet }, closeDuePhases);
+    const handler = createScheduleHandler(
+      { tenants: sharedTenants(world.deps), logger: quiet, metrics: null },
+      closeDuePhases,
+    );
     const run = handler(due, lambdaContext('close-due-phases'));
     await expect(run).rejects.toMatchObject({ name: 'ScheduleIncompleteError' });
     expect(await statusOf(world, agencyId, cycleId)).toBe('closing');
@@ -75,7 +79,10 @@ describe('the closing schedule', () => {
 
   it('refuses an event without a time', async () => {
     const world = await createWorld();
-    const handler = createScheduleHandler({ deps: world.deps, logger: quiet }, closeDuePhases);
+    const handler = createScheduleHandler(
+      { tenants: sharedTenants(world.deps), logger: quiet, metrics: null },
+      closeDuePhases,
+    );
     await expect(handler({}, lambdaContext('close-due-phases'))).rejects.toMatchObject({ name: 'ZodError' });
   });
 });
@@ -87,9 +94,9 @@ describe('the resending schedule', () => {
     const at = world.clock.now();
     const start = { schemaVersion: 1, kind: 'start', phase: 'planning', run: 1, at } as const;
     await world.put(keys.pendingSignal(other, 'tw1'), start);
-    expect(await createResendSignals(world.deps)(due)).toEqual({ done: 1, failures: [] });
+    expect(await createResendSignals(sharedTenants(world.deps))(due)).toEqual({ done: 1, failures: [] });
     expect(world.workflow.started).toEqual([{ agencyId: other, cycleId: 'tw1', run: 1 }]);
-    expect(await createResendSignals(world.deps)(due)).toEqual({ done: 0, failures: [] });
+    expect(await createResendSignals(sharedTenants(world.deps))(due)).toEqual({ done: 0, failures: [] });
   });
 });
 
@@ -100,7 +107,7 @@ describe('resuming after a restart', () => {
     const failure = { phase: 'planning', error: 'TypeError', at: world.clock.now() } as const;
     await world.put(keys.cycle(agencyId, 'failed'), { ...exampleCycle, id: 'failed', failure });
     await world.put(keys.cycle(agencyId, 'closed'), { ...exampleCycle, id: 'closed', phase: 'closed' });
-    expect(await createResumeOpenCycles(world.deps)()).toEqual({ done: 2, failures: [] });
+    expect(await createResumeOpenCycles(sharedTenants(world.deps))()).toEqual({ done: 2, failures: [] });
     expect(world.workflow.started.map((s) => `${s.agencyId}.${s.cycleId}.${s.run}`).toSorted()).toEqual([
       `${other}.tw1.2`,
       `${agencyId}.${cycleId}.2`,
