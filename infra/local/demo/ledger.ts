@@ -39,7 +39,7 @@ export type SeenObjection = { objection: ObjectionAnswer; gives: EntitlementsAns
 /** What follows from results, beyond the end of the cycle. */
 export type Measures = {
   /** The person guided, the notes that were sent, and what is read of them. */
-  coached: { employeeId: string; sent: string[]; seen: MeasuresAnswer };
+  coached: { employeeId: string; ruleId: string; sent: string[]; seen: MeasuresAnswer };
   running: number;
   /** Of people in functional posts and of people assessed, with the post's level and the potential sent. */
   given: { level: string | null; potential: string | null; seen: EntitlementsAnswer }[];

@@ -72,7 +72,7 @@ export const measureInvariants = ({ world }: Evidence): Invariant[] => {
       'a guidance went on after the cycle closed: its notes stand, and a human said how it ended',
       [measures],
       (m) => {
-        const one = m?.coached.seen.items.find(({ ruleId }) => ruleId === 'performance-guidance');
+        const one = m?.coached.seen.items.find(({ ruleId }) => ruleId === m?.coached.ruleId);
         const found = [one?.state, one?.notes.map(({ text }) => text), one?.tracked?.verdict];
         return same('guidance', found, ['evaluated', m?.coached.sent, 'cannot-tell-yet']);
       },

@@ -13,35 +13,42 @@ const notes = [
   ['2026-06-19', 'Bimbingan kedua: dua dari tiga target tercapai.'],
 ] as const;
 
-/** Somebody whose guidance was approved, with the appraiser who guides. */
-const findCoached = async ({ client, cycleId, offices, byId }: World): Promise<Member> => {
+type Coached = { member: Member; ruleId: string; runs: boolean };
+
+/** Somebody whose guidance or training was approved, a measure that runs for months before one that does not. */
+const findCoached = async ({ client, cycleId, offices, byId }: World): Promise<Coached> => {
+  const found: Coached[] = [];
   const { data } = await client.services(offices.mayor, cycleId);
   for (const { code } of data.items)
     for await (const one of client.pages(offices.mayor, servicePath(cycleId, code, 'follow-ups'), {}, followUp)) {
       const member = byId.get(one.employeeId);
-      if (one.ruleId === 'performance-guidance' && one.outcome?.decision === 'approve' && member !== undefined)
-        return member;
+      const runs = one.propose === 'coaching';
+      if (member !== undefined && one.outcome?.decision === 'approve' && (runs || one.propose === 'training'))
+        found.push({ member, ruleId: one.ruleId, runs });
     }
-  throw new Error('nobody is guided');
+  const coached = found.find(({ runs }) => runs) ?? found[0];
+  if (coached === undefined) throw new Error('nobody is guided or trained');
+  return coached;
 };
 
 const coach = async (world: World): Promise<Measures['coached']> => {
   const { client, clock, cycleId } = world;
-  const { id: employeeId, appraiserId } = await findCoached(world);
-  const path = (what: string): string => casePath(cycleId, employeeId, `follow-ups/performance-guidance/${what}`);
+  const { member, ruleId, runs } = await findCoached(world);
+  const { id: employeeId, appraiserId } = member;
+  const path = (what: string): string => casePath(cycleId, employeeId, `follow-ups/${ruleId}/${what}`);
   const sent: string[] = [];
   for (const [on, text] of notes) {
     clock.moveTo(wib(on));
     await client.post(appraiserId, path('notes'), `note-${on}`, { on, text }, 201, anything);
     sent.push(text);
   }
-  const early = { outcome: 'not-reached', reason: 'Belum waktunya.' };
-  const call = { method: 'POST' as const, path: path('evaluations'), key: 'evaluate-too-early', body: early };
-  await refuse(world, 'a guidance called a failure before its time was over', appraiserId, call, 'too-early');
+  const body = { outcome: 'not-reached', reason: 'Belum waktunya.' };
+  const call = { method: 'POST' as const, path: path('evaluations'), key: 'evaluate-too-early', body };
+  if (runs) await refuse(world, 'a guidance called a failure before its time was over', appraiserId, call, 'too-early');
   const reached = { outcome: 'reached', reason: 'Target mingguan tercapai dua kali berturut-turut.' };
   await client.post(appraiserId, path('evaluations'), 'evaluate-guidance', reached, 201, anything);
   const seen = await client.get(employeeId, casePath(cycleId, employeeId, 'follow-ups'), measuresAnswer);
-  return { employeeId, sent, seen: seen.data };
+  return { employeeId, ruleId, sent, seen: seen.data };
 };
 
 const levelOf = ({ agency }: World, { nip, family }: Member): string | null =>
