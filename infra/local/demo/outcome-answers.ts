@@ -3,7 +3,12 @@ import { predicates } from '../../../functions/domain/scoring/predicate.ts';
 
 /* What the demo reads of objections, measures and what a result gives. */
 
-const effect = z.looseObject({ what: z.string(), how: z.string(), from: z.unknown().optional(), to: z.unknown().optional() });
+const effect = z.looseObject({
+  what: z.string(),
+  how: z.string(),
+  from: z.unknown().optional(),
+  to: z.unknown().optional(),
+});
 const effect = z.looseObject({
   what: z.string(),
   how: z.string(),

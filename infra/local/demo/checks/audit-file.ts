@@ -7,6 +7,10 @@ const sealsOfCycle = 8;
 export const auditFileInvariants = ({ world, exported, auditFile }: Evidence): Invariant[] => {
   const { honest, forged, proof } = auditFile;
   const acts = [...exported.values()].reduce((sum, { records }) => sum + records.length, 0);
+  /** Measures run for months: what is said of them after the cycle has closed comes after its last seal. */
+  const afterwards = [...exported.values()].flatMap(({ records }) =>
+    records.filter(({ envelope }) => envelope.act === 'follow-up-evaluated'),
+  ).length;
   return [
     forAll(
       'the verifier, run on the exported file as a command, finds every case and act and nothing wrong',
@@ -25,7 +29,7 @@ export const auditFileInvariants = ({ world, exported, auditFile }: Evidence): I
         ),
     ),
     forAll('every act up to the end of the cycle is under a signed root', [honest], ({ report }) =>
-      same('acts that are not sealed', report.totals.unsealed, 0),
+      same('acts that are not sealed', report.totals.unsealed, afterwards),
     ),
     forAll(
       'a forged copy of the file is found by the command, which names the very act',
