@@ -9,12 +9,6 @@ const effect = z.looseObject({
   from: z.unknown().optional(),
   to: z.unknown().optional(),
 });
-const effect = z.looseObject({
-  what: z.string(),
-  how: z.string(),
-  from: z.unknown().optional(),
-  to: z.unknown().optional(),
-});
 export const objectionAnswer = z.looseObject({
   employeeId: z.string(),
   status: z.string(),
