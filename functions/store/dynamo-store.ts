@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { isDeepStrictEqual } from 'node:util';
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import {
   BatchGetCommand,
@@ -24,9 +25,9 @@ import {
 import { addressOf, checkCommit } from './check-commit.ts';
 import { toStored } from './document.ts';
 import { isCollision, portError, wasRepeated } from './dynamo-errors.ts';
-import { createInsertEach, isWritten } from './dynamo-inserts.ts';
 import { batchOf, engineKey, maxKeysOfBatch, queryOf } from './dynamo-reads.ts';
 import { transactItem } from './dynamo-writes.ts';
+import { createInsertEach } from './insert-each.ts';
 import { placeOf } from './sort-keys.ts';
 
 /** Pauses in milliseconds before the engine is asked again: the SDK itself repeats neither of the two cases below. */
@@ -39,6 +40,10 @@ type DynamoStoreOptions = {
   /** Waits between attempts; tests pass one that does not. */
   wait?: (milliseconds: number) => Promise<unknown>;
 };
+
+/** Whether exactly this document stands there, as JSON would carry it. */
+const isWritten = (found: Stored<unknown> | null, version: number, data: object): boolean =>
+  found?.version === version && isDeepStrictEqual(found.data, JSON.parse(JSON.stringify(data)));
 
 /**
  * After a repeat by the SDK, a conflict with exactly what we meant to write is our own first attempt, whose answer was
@@ -96,6 +101,23 @@ export const createDynamoStore = ({ client, tableName, wait = sleep }: DynamoSto
     return keys.map((key) => found.map((some) => some.get(addressOf(key))).find((item) => item) ?? null);
   };
 
+  const commit: Store['commit'] = async (writes) => {
+    checkCommit(writes);
+    if (writes.length === 0) return;
+    let repeated = false;
+    for (const pause of [...pauses, null]) {
+      try {
+        return await send(writes);
+      } catch (error) {
+        repeated ||= wasRepeated(error);
+        const translated = portError(error, writes);
+        if (repeated && translated instanceof ConflictError && isOurOwn(writes, translated)) return;
+        if (pause === null || translated instanceof ConflictError || !isCollision(error)) throw translated;
+        await wait(pause);
+      }
+    }
+  };
+
   return {
     get: async (key) => {
       const input = { TableName: tableName, Key: engineKey(key), ConsistentRead: true };
@@ -122,23 +144,7 @@ export const createDynamoStore = ({ client, tableName, wait = sleep }: DynamoSto
       return { items: shown, next: items.length > limit ? (shown.at(-1)?.key.sk ?? null) : null };
     },
 
-    commit: async (writes) => {
-      checkCommit(writes);
-      if (writes.length === 0) return;
-      let repeated = false;
-      for (const pause of [...pauses, null]) {
-        try {
-          return await send(writes);
-        } catch (error) {
-          repeated ||= wasRepeated(error);
-          const translated = portError(error, writes);
-          if (repeated && translated instanceof ConflictError && isOurOwn(writes, translated)) return;
-          if (pause === null || translated instanceof ConflictError || !isCollision(error)) throw translated;
-          await wait(pause);
-        }
-      }
-    },
-
-    insertEach: createInsertEach({ documents, tableName, getMany, pauses, wait }),
+    commit,
+    insertEach: createInsertEach({ commit }),
   };
 };

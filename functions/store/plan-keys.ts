@@ -36,7 +36,7 @@ export const planKeys = {
       : prefixed(`${agency}#post#${postNameOf(post)}`, `${post.unitCode}#`),
 
   /** The organisation as the scoring of a cycle found it; written only where somebody's result rests on it. */
-  scoredUnitTree: (agency: string, cycle: string): Key<UnitTree> => key(`${agency}#${cycle}`, 'unit-tree'),
+  scoredUnitTree: (agency: string, cycle: string): Key<UnitTree> => key(`${agency}#${cycle}#unit-tree`, 'tree'),
 
   workTeam: (agency: string, cycle: string, code: string): Key<WorkTeam> => key(`${agency}#${cycle}#work-teams`, code),
   workTeams: (agency: string, cycle: string): Range<WorkTeam> => all(`${agency}#${cycle}#work-teams`),

@@ -79,7 +79,7 @@ describe('the meter', () => {
     expect(meter.writes.filter(({ sk }) => sk === a.sk)).toEqual([1, 2].map((units) => ({ ...a, units })));
   });
 
-  it('counts facts that share a call each for itself, once', async () => {
+  it('counts facts each for itself, once', async () => {
     const keys = [newKey(), newKey(), newKey()];
     const inserts = keys.map((key, n) => ({ kind: 'insert', key, data: text(n === 0 ? 1500 : 10) }) as const);
     await store.insertEach(inserts);

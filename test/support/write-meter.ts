@@ -33,7 +33,6 @@ type Request = {
   Key?: Item;
   TransactItems?: TransactItem[];
   RequestItems?: Record<string, BatchWrite[]>;
-  Statements?: { Parameters?: AttributeValue[] }[];
 };
 type BatchWrite = { PutRequest?: { Item: Item }; DeleteRequest?: { Key: Item } };
 /** Behind the document client the items of an answer are plain documents already; to be measured they are turned back. */
@@ -66,14 +65,6 @@ const writesOf = (command: string, request: Request): { writes: ItemWrite[]; fac
         ...(DeleteRequest ? [remove(DeleteRequest.Key)] : []),
       ]);
       return { writes, factor: 1 };
-    }
-    // The store sends inserts alone, their parameters in this order; each is billed for itself.
-    case 'BatchExecuteStatementCommand': {
-      const names = [table.partitionKey, table.sortKey, table.version, table.document];
-      const items = (request.Statements ?? []).map(({ Parameters = [] }) =>
-        Object.fromEntries(Parameters.flatMap((value, i) => (names[i] === undefined ? [] : [[names[i], value]]))),
-      );
-      return { writes: items.map(put), factor: 1 };
     }
     case 'TransactWriteItemsCommand':
       return { writes: transactWrites(request.TransactItems ?? []), factor: 2 };

@@ -1,14 +1,7 @@
 import type { BuiltFunction } from '../functions/build-functions.ts';
 import { agencyPlace, partitionPatterns } from './partitions.ts';
 
-export type TableAction =
-  | 'GetItem'
-  | 'BatchGetItem'
-  | 'Query'
-  | 'PutItem'
-  | 'DeleteItem'
-  | 'ConditionCheckItem'
-  | 'PartiQLInsert';
+export type TableAction = 'GetItem' | 'BatchGetItem' | 'Query' | 'PutItem' | 'DeleteItem' | 'ConditionCheckItem';
 
 /** What a function touches, as the code says that it can reach: nobody keeps a list that could forget or hoard. */
 export type Needs = {
@@ -27,10 +20,9 @@ export const signs = {
     GetItem: /store\.get\(/,
     BatchGetItem: /store\.getMany\(/,
     Query: /store\.query\(/,
-    PutItem: /store\.commit\(/,
+    PutItem: /store\.(commit|insertEach)\(/,
     DeleteItem: /kind: ["']delete["']/,
     ConditionCheckItem: /kind: ["']check["']/,
-    PartiQLInsert: /store\.insertEach\(/,
   },
   files: { read: /files\.(find|prepareDownload)\(/, write: /files\.prepareUpload\(/ },
   workflow: { StartExecution: /workflow\.start\(/, SendTaskSuccess: /workflow\.signal\(/ },

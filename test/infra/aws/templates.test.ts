@@ -122,7 +122,7 @@ describe('the functions', () => {
         .filter(({ Environment }) => JSON.stringify(Environment ?? {}).includes(`"${name}"`))
         .map(({ FunctionName }) => String(FunctionName).replace('siklus-production-', ''))
         .sort();
-    expect(withVariable('EVIDENCE_BUCKET')).toEqual(['activities', 'evidence']);
+    expect(withVariable('EVIDENCE_BUCKET')).toEqual(['activities', 'evidence', 'objections']);
     expect(withVariable('STATE_MACHINE_ARN')).toEqual([
       'cycles',
       'schedule-close-due-phases',
@@ -205,7 +205,7 @@ describe('the policies', () => {
       ({ Effect, Resource, Type }) =>
         Effect === 'Allow' && Resource !== '*' && Type !== 'AWS::KMS::Key' && /\*/.test(JSON.stringify(Resource ?? '')),
     );
-    expect(starred.length).toBe(4);
+    expect(starred.length).toBe(5);
     for (const { Resource, Action } of starred) {
       expect(Action.every((action) => action.startsWith('s3:'))).toBe(true);
       expect(JSON.stringify(Resource)).toMatch(/\/\$\{aws:PrincipalTag\/agency\}\/\*|\/(evidence|archive)\/\*/);

@@ -35,7 +35,7 @@ const fenced = (store: Store, ask: (action: string, pks: string[]) => void): Sto
     return store.getMany(keys);
   },
   insertEach: (inserts) => {
-    for (const { key } of inserts) ask('PartiQLInsert', [key.pk]);
+    for (const { key } of inserts) ask('PutItem', [key.pk]);
     return store.insertEach(inserts);
   },
   query: (range, page) => {
