@@ -19,9 +19,10 @@ const joiner = { nip: '199905142026071001', name: 'Rina Pertiwi', kind: 'PNS' };
 type Cast = { head: Member; deputy: Member; team: Member[]; mover: Member; to: Member; leaver: Member; stays: Member };
 
 /** A small team whose head retires, and people of three other teams: nobody is moved twice. */
-const pickCast = ({ people, byNip, offices }: World): Cast => {
+const pickCast = ({ people, byNip, offices, ledger }: World): Cast => {
   const office = new Set([offices.chair, ...offices.members, offices.administrator, offices.auditor]);
-  const staff = people.filter((m) => !m.headsUnit && !office.has(m.id));
+  // Who was re-routed in the first quarter is under somebody else than the list of the import says.
+  const staff = people.filter((m) => !m.headsUnit && !office.has(m.id) && !ledger.parts.has(m.id));
   const teams = [...Map.groupBy(staff, ({ appraiserNip }) => appraiserNip)]
     .flatMap(([nip, team]) => {
       const head = byNip.get(nip);

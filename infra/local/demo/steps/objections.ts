@@ -66,14 +66,23 @@ const look = async ({ client, cycleId, ledger }: World, employeeId: string): Pro
 };
 
 /** A head whom the mayor rates: nobody is above, and the mayor has rated. It waits, and the administrator names somebody. */
-const nameSomebody = async (world: World, { employeeId }: CaseAnswer): Promise<void> => {
+const nameSomebody = async (
+  world: World,
+  cases: Map<string, CaseAnswer>,
+  { employeeId }: CaseAnswer,
+): Promise<void> => {
   const { client, cycleId, offices, people, ledger } = world;
   const { data } = await client.get(offices.administrator, `/v1/cycles/${cycleId}/objections`, objectionClock);
   const waiting = data.items.find((one) => one.employeeId === employeeId);
   if (waiting === undefined || waiting.deciderId !== null) throw new Error('the objection does not wait for anybody');
   const taken = [offices.mayor, employeeId];
+  /** Whoever moved in the meantime may be under somebody else by now, so only those who stayed are asked. */
+  const stayed = (id: string, appraiserId: string): boolean => {
+    const own = cases.get(id);
+    return own?.segments === undefined && own?.appraiserId === appraiserId && !taken.includes(appraiserId);
+  };
   const free = people.find(
-    (m) => m.id !== offices.administrator && !offices.members.includes(m.id) && !taken.includes(m.appraiserId),
+    (m) => m.id !== offices.administrator && !offices.members.includes(m.id) && stayed(m.id, m.appraiserId),
   );
   if (free === undefined) throw new Error('nobody is free');
   const named = { deciderId: free.id, reason: 'Atasan tidak ada, dan pejabat yang berwenang ikut menilai.' };
@@ -115,7 +124,7 @@ export const runObjections = async (world: World): Promise<{ escalated: CaseAnsw
   const receivers = people.filter((m) => cases.get(m.id)?.stage === 'decided' && draw.chance(volume.acknowledgeShare));
   await eachOf(world, 'results received', receivers, (m) => actOn(world, m.id, m.id, 'acknowledgements', {}));
   await eachOf(world, 'objections filed', [upheld, dismissed, escalated, conflicted, headed], (c) => file(world, c));
-  await nameSomebody(world, headed);
+  await nameSomebody(world, cases, headed);
   clock.moveTo(wib('2026-05-05'));
   await eachOf(world, 'objections heard and decided', [upheld, dismissed, headed], async (c) => {
     await hear(world, c, true);

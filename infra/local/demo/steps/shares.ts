@@ -45,20 +45,28 @@ const look = async ({ client, offices }: World, head: Member): Promise<SharesSee
   return found.flatMap(({ code, employeeId, sums }) => (sums === null ? [] : [{ code, employeeId, ...sums }]));
 };
 
+/** Whether the person is still under whom the list of the import names: people moved and were re-routed since. */
+const isStill = async ({ client }: World, { id, appraiserId }: Member): Promise<boolean> =>
+  (await client.caseOf(id, cycleId, id)).data.appraiserId === appraiserId;
+
+/** A head and two people, all where the import put them. */
+const pickTeam = async (world: World): Promise<[head: Member, one: Member, other: Member]> => {
+  const { ledger, people, byId } = world;
+  const gone = new Set(ledger.moves?.seen.keys() ?? []);
+  for (const head of people.filter((m) => m.headsUnit && !gone.has(m.id) && byId.has(m.appraiserId))) {
+    const team = people.filter((p) => p.appraiserId === head.id && !p.headsUnit && !gone.has(p.id));
+    const [one, other] = team;
+    if (one === undefined || other === undefined) continue;
+    const still = await Promise.all([head, one, other].map((m) => isStill(world, m)));
+    if (still.every(Boolean)) return [head, one, other];
+  }
+  throw new Error('nobody shares a target');
+};
+
 /** Direct cascading: two people take shares of their head's target, at first too little between them. */
 export const runShares = async (world: World): Promise<void> => {
-  const { ledger, people, byId } = world;
-  const moved = new Set(ledger.moves?.seen.keys() ?? []);
-  const still = (m: Member): boolean => !moved.has(m.id) && !m.headsUnit;
-  const head = people.find(
-    (m) =>
-      m.headsUnit &&
-      !moved.has(m.id) &&
-      byId.has(m.appraiserId) &&
-      people.filter((p) => p.appraiserId === m.id && still(p)).length > 1,
-  );
-  const [one, other] = people.filter((p) => p.appraiserId === head?.id && still(p));
-  if (head === undefined || one === undefined || other === undefined) throw new Error('nobody shares a target');
+  const { ledger } = world;
+  const [head, one, other] = await pickTeam(world);
 
   const above = amounts(world, head, { target }, { kind: 'provisional', text: 'Mendukung sasaran kota' });
   const submitted = await submit(world, head, above, 1);
