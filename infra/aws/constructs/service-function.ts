@@ -12,6 +12,7 @@ import { type Places, platformStatements, sessionConditions, tenantStatements } 
 import { acknowledge, stands } from '../acknowledgements.ts';
 import type { BuiltFunction } from '../functions/build-functions.ts';
 import type { Settings } from '../settings/settings-schema.ts';
+import type { Rollout } from '../stacks/rollout-stack.ts';
 import { inlinePolicy } from './inline-policy.ts';
 import { privateLogGroup } from './private-log-group.ts';
 
@@ -27,6 +28,8 @@ export type ServiceFunctionProps = {
   settings: Settings;
   /** First part of all names: `siklus-production`. */
   prefix: string;
+  /** Null where a new version takes over at once. */
+  rollout: Rollout | null;
   logKey: IKey;
   stateMachineArn: string;
   /** ARNs of the keys that sign. */
@@ -130,6 +133,11 @@ export class ServiceFunction extends Construct {
       functionName: code.functionName,
       functionVersion: code.currentVersion.version,
     });
+    if (props.rollout !== null) {
+      const { applicationName } = props.rollout;
+      const deploymentGroupName = props.rollout.groupOf(built.name);
+      alias.cfnOptions.updatePolicy = { codeDeployLambdaAliasUpdate: { applicationName, deploymentGroupName } };
+    }
     this.arn = alias.ref;
     acknowledge(role, stands.ownRole);
     acknowledge(code, stands.function, props.deadLetters === undefined ? stands.calledAndAnswered : {});
