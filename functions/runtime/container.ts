@@ -2,6 +2,7 @@ import type { Logger } from '@aws-lambda-powertools/logger';
 import type { Metrics } from '@aws-lambda-powertools/metrics';
 import { createDynamoClient } from '../store/dynamo-client.ts';
 import { createDynamoStore } from '../store/dynamo-store.ts';
+import { withUpgrades } from '../store/upgrading-store.ts';
 import type { Deps } from '../usecases/support/deps.ts';
 import type { Tenants } from '../usecases/support/tenants.ts';
 import { createKmsSigner } from './aws/kms-signer.ts';
@@ -49,12 +50,12 @@ const createTenants = (environment: Environment): Tenants => {
     const credentials = createTenantCredentials({ roleArn, clock: systemClock, client }, agencyId);
     return {
       ...shared,
-      store: createDynamoStore({ client: createDynamoClient({ credentials, sharing: own }), tableName }),
+      store: withUpgrades(createDynamoStore({ client: createDynamoClient({ credentials, sharing: own }), tableName })),
       files: createS3Files({ bucket, region, credentials, clock: systemClock, fetch }),
     };
   };
   return {
-    platform: { store: createDynamoStore({ client: own, tableName }) },
+    platform: { store: withUpgrades(createDynamoStore({ client: own, tableName })) },
     of: keepRecent(agenciesKept, depsOf),
   };
 };

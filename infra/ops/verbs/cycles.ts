@@ -2,6 +2,7 @@ import { extensionBody, resumptionBody } from '../../../functions/contracts/cycl
 import { positionOf } from '../../../functions/domain/cycle/position.ts';
 import { createDynamoStore } from '../../../functions/store/dynamo-store.ts';
 import { keys } from '../../../functions/store/keys.ts';
+import { withUpgrades } from '../../../functions/store/upgrading-store.ts';
 import type { CycleView } from '../../../functions/usecases/cycles/cycle-view.ts';
 import { deliverSignal } from '../../../functions/usecases/cycles/deliver-signal.ts';
 import { createExtendDeadline } from '../../../functions/usecases/cycles/extend-deadline.ts';
@@ -27,7 +28,7 @@ const carryOut = async (
     clock: Context['clock'];
   }) => Promise<CycleView>,
 ): Promise<boolean> => {
-  const store = createDynamoStore(place());
+  const store = withUpgrades(createDynamoStore(place()));
   if (options.yes) {
     const { id, phase, status, run, version } = await use({ store, workflow: workflow(), clock });
     print(`Done: ${id} stands at ${positionOf({ phase, status })}, run ${run}, version ${version}.`);
@@ -85,7 +86,7 @@ export const redrive: Verb = {
   needs: ['table', 'state-machine', 'agency', 'cycle'],
   changes: true,
   run: async ({ options, print, place, workflow }) => {
-    const store = createDynamoStore(place());
+    const store = withUpgrades(createDynamoStore(place()));
     const [agencyId, cycleId] = [need(options, 'agency'), need(options, 'cycle')];
     await loadCycle({ store }, agencyId, cycleId);
     const signal = await store.get(keys.pendingSignal(agencyId, cycleId));

@@ -5,6 +5,7 @@ import { judgeHealth } from '../../../functions/domain/watch/judge-health.ts';
 import type { Store } from '../../../functions/ports/store.ts';
 import { createDynamoStore } from '../../../functions/store/dynamo-store.ts';
 import { keys, type PendingSignal } from '../../../functions/store/keys.ts';
+import { withUpgrades } from '../../../functions/store/upgrading-store.ts';
 import { eachOf } from '../../../functions/usecases/support/load.ts';
 import { OpsError } from '../ops-error.ts';
 import type { Verb } from '../verb.ts';
@@ -33,7 +34,7 @@ export const status: Verb = {
   needs: ['table'],
   changes: false,
   run: async ({ options, clock, print, place }) => {
-    const store = createDynamoStore(place());
+    const store = withUpgrades(createDynamoStore(place()));
     let calm = true;
     for await (const agencyId of agenciesOf(store, options.agency)) {
       print(agencyId);
