@@ -34,6 +34,7 @@ import { all, key, padded, person, prefixed } from './key-parts.ts';
 import { measureKeys } from './measure-keys.ts';
 import { planKeys } from './plan-keys.ts';
 import { raterKeys } from './rater-keys.ts';
+import { tenantKeys } from './tenant-keys.ts';
 
 /*
  * The only place that builds keys. Every partition key starts with the agency, so that IAM can fence a tenant by
@@ -240,6 +241,7 @@ export const keys = {
   ...measureKeys,
   ...planKeys,
   ...raterKeys,
+  ...tenantKeys,
   ...auditKeys,
 
   keyIndicators: (agency: string, cycle: string, unit: string): Key<KeyIndicatorSheet> =>

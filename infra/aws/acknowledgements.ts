@@ -22,6 +22,10 @@ export const stands = {
     'NIST.800.53.R5-LambdaConcurrency':
       'Callers are limited where they come in (throttles of the API by stage and route, at most 40 tasks at once in the state machine, one call of each schedule). Reserved shares would only take capacity from the functions of the moment: everybody submits plans in January and reviews in December.',
   },
+  rollbackAlarm: {
+    'NIST.800.53.R5-CloudWatchAlarmAction':
+      'CodeDeploy reads this alarm while a new version takes over, and takes the version back: that is its action. People are told by the alarms of the watch stack, over the same metrics.',
+  },
   calledAndAnswered: {
     'NIST.800.53.R5-LambdaDLQ':
       'Never called asynchronously: API Gateway and Step Functions wait for the answer, and a failure goes back to them (503 to the caller, Retry and Catch in the state machine). Schedules are called asynchronously and have dead letters.',
@@ -50,6 +54,10 @@ export const stands = {
   table: {
     'NIST.800.53.R5-DynamoDBInBackupPlan':
       'Restored to any second of the last weeks from the continuous backup (runbook, "Restore from a point in time"); what must last for years are the roots and exports in the archive, which nobody can delete. A backup plan would keep a third copy of personal data.',
+  },
+  signingKey: {
+    'AwsSolutions-KMS5':
+      'KMS renews symmetric keys alone. A key that signs is replaced by hand, and its public part is kept: every seal names the key that made it.',
   },
   bucket: {
     'NIST.800.53.R5-S3BucketReplicationEnabled':

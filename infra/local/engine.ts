@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import type { Store } from '../../functions/ports/store.ts';
 import { createDynamoStore } from '../../functions/store/dynamo-store.ts';
+import { withUpgrades } from '../../functions/store/upgrading-store.ts';
 import { type DynamoLocal, startDynamoLocal } from './dynamo-local.ts';
 import { createLocalClient } from './dynamo-local-client.ts';
 import { ensureTable } from './ensure-table.ts';
@@ -24,5 +25,5 @@ export const startEngine = async (dataDir: string | null): Promise<Engine> => {
     await stop();
     throw error;
   }
-  return { dynamo, store: gatherReads(createDynamoStore({ client, tableName })), stop };
+  return { dynamo, store: gatherReads(withUpgrades(createDynamoStore({ client, tableName }))), stop };
 };

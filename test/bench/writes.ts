@@ -12,7 +12,7 @@ import { type Line, printSection, times } from './report.ts';
 /** From the architecture file: what an employee's year cannot cost less than, and how far above it we may be. */
 const least = 256;
 const allowance = 1.3;
-const annualId = 'tahunan-2026';
+export const annualId = 'tahunan-2026';
 const quarters = [
   { id: 'triwulan-1-2026', from: '2026-01-01', to: '2026-03-31', days: 58, months: ['01', '02', '03'] },
   { id: 'triwulan-2-2026', from: '2026-04-01', to: '2026-06-30', days: 58, months: ['04', '05', '06'] },
@@ -71,7 +71,7 @@ const run = async (steps: readonly Step[], employeeId: string, meter: WriteMeter
   }
   return costs;
 };
-const sumOf = ({ steps }: Costs): number => [...steps.values()].reduce((sum, units) => sum + units, 0);
+export const sumOf = ({ steps }: Costs): number => [...steps.values()].reduce((sum, units) => sum + units, 0);
 const linesOf = (costs: Costs): Line[] => [
   ...[...costs.steps].filter(([, units]) => units > 0).map(([what, units]) => ({ what, figure: `${units} WU` })),
   { what: 'in all', figure: `${sumOf(costs)} WU` },
@@ -79,7 +79,7 @@ const linesOf = (costs: Costs): Line[] => [
 ];
 
 /** One annual cycle with the plan, four quarters under it, and the annual assessment at the end. */
-const yearOf = async (city: City, employeeId: string, meter: WriteMeter) => {
+export const yearOf = async (city: City, employeeId: string, meter: WriteMeter) => {
   const annual = scheduleOf('2026-01-01', '2026-12-31');
   const steps = stepsOfCycle(city, { cycleId: annualId, employeeId }, 0, [], { ...annual, kind: 'annual' });
   // Planned in January; the quarters follow, and the rest of the annual cycle comes when they are over.

@@ -37,6 +37,7 @@ const allowed: Record<string, string[]> = {
     'docs/openapi.json',
   ],
   workflows: [],
+  'infra/ops': ['functions/'],
   'infra/local': ['functions/', 'workflows/', 'docs/openapi.json'],
   'infra/aws': [
     'functions/store/table.ts',

@@ -7,10 +7,12 @@ import type { z } from 'zod';
 import type { environmentSchema } from '../../../functions/runtime/environment.ts';
 import type { Needs } from '../access/needs.ts';
 import type { Statement } from '../access/policy-document.ts';
+import { type SigningKeys, signingStatements } from '../access/signing-policy.ts';
 import { type Places, platformStatements, sessionConditions, tenantStatements } from '../access/tenant-policy.ts';
 import { acknowledge, stands } from '../acknowledgements.ts';
 import type { BuiltFunction } from '../functions/build-functions.ts';
 import type { Settings } from '../settings/settings-schema.ts';
+import type { Rollout } from '../stacks/rollout-stack.ts';
 import { inlinePolicy } from './inline-policy.ts';
 import { privateLogGroup } from './private-log-group.ts';
 
@@ -26,8 +28,12 @@ export type ServiceFunctionProps = {
   settings: Settings;
   /** First part of all names: `siklus-production`. */
   prefix: string;
+  /** Null where a new version takes over at once. */
+  rollout: Rollout | null;
   logKey: IKey;
   stateMachineArn: string;
+  /** ARNs of the keys that sign. */
+  signingKeys: SigningKeys;
   environment: Pick<FunctionEnvironment, 'TABLE_NAME' | 'SERVICE_NAME' | 'AGENCY_CLAIM' | 'PERSON_CLAIM'> & {
     EVIDENCE_BUCKET: string;
   };
@@ -99,6 +105,7 @@ export class ServiceFunction extends Construct {
         },
         ...platformStatements(needs, places),
         ...workflowStatements(needs, props.stateMachineArn),
+        ...signingStatements(needs, props.signingKeys),
         ...deadLetterStatements(props.deadLetters),
       ]),
     });
@@ -126,6 +133,11 @@ export class ServiceFunction extends Construct {
       functionName: code.functionName,
       functionVersion: code.currentVersion.version,
     });
+    if (props.rollout !== null) {
+      const { applicationName } = props.rollout;
+      const deploymentGroupName = props.rollout.groupOf(built.name);
+      alias.cfnOptions.updatePolicy = { codeDeployLambdaAliasUpdate: { applicationName, deploymentGroupName } };
+    }
     this.arn = alias.ref;
     acknowledge(role, stands.ownRole);
     acknowledge(code, stands.function, props.deadLetters === undefined ? stands.calledAndAnswered : {});
@@ -153,6 +165,8 @@ export class ServiceFunction extends Construct {
       LOG_LEVEL: props.settings.logs.level,
       ...(props.needs.workflow.length === 0 ? {} : { STATE_MACHINE_ARN: props.stateMachineArn }),
       ...(props.needs.files.length === 0 ? {} : { EVIDENCE_BUCKET }),
+      ...(props.needs.sealing.length === 0 ? {} : { SEAL_KEY_ARN: props.signingKeys.sealing }),
+      ...(props.needs.documents.length === 0 ? {} : { DOCUMENT_KEY_ARN: props.signingKeys.documents }),
     };
     return Object.fromEntries(Object.entries(environment).map(([name, value]) => [name, String(value)]));
   }

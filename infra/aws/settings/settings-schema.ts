@@ -49,6 +49,13 @@ export const settingsSchema = z.strictObject({
     /** Roots of the audit and exports: nobody can change or delete them before; `compliance` binds even the account's owner. */
     lock: z.strictObject({ mode: z.enum(['governance', 'compliance']), days: z.number().int().min(1) }),
   }),
+  /**
+   * How a new version of a function takes over from the one before. `none`: at once and without CodeDeploy, for an emulator
+   * that has none.
+   */
+  rollout: z
+    .enum(['Canary10Percent5Minutes', 'Linear10PercentEvery1Minute', 'none'])
+    .default('Canary10Percent5Minutes'),
   logs: z.strictObject({ retentionDays, level: z.enum(['DEBUG', 'INFO', 'WARN', 'ERROR']) }),
   api: z.strictObject({
     /** Of the whole API. */

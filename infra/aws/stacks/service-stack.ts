@@ -14,6 +14,7 @@ import type { BuiltFunction } from '../functions/build-functions.ts';
 import type { Settings } from '../settings/settings-schema.ts';
 import type { DataStack } from './data-stack.ts';
 import { intervals } from './intervals.ts';
+import type { Rollout } from './rollout-stack.ts';
 
 export type ServiceStackProps = StackProps & {
   settings: Settings;
@@ -23,6 +24,8 @@ export type ServiceStackProps = StackProps & {
   functions: BuiltFunction[];
   /** Names of the token's claims, as the issuer has them. */
   claims: { agency: string; person: string };
+  /** Null where a new version takes over at once. */
+  rollout: Rollout | null;
 };
 
 /** What runs: the functions, the state machine that calls some of them, and the schedules that call others. */
@@ -38,7 +41,7 @@ export class ServiceStack extends Stack {
   constructor(
     scope: Construct,
     id: string,
-    { settings, prefix, data, functions, claims, ...props }: ServiceStackProps,
+    { settings, prefix, data, functions, claims, rollout, ...props }: ServiceStackProps,
   ) {
     super(scope, id, { ...props, terminationProtection: settings.data.keep });
     this.operationsKey = encryptionKey(this, 'Key', {
@@ -70,7 +73,9 @@ export class ServiceStack extends Stack {
         evidenceArnName: data.evidenceArnName,
         settings,
         prefix,
+        rollout,
         logKey: this.operationsKey,
+        signingKeys: { sealing: data.sealKey.keyArn, documents: data.documentKey.keyArn },
         stateMachineArn: this.machineArn,
         environment: {
           TABLE_NAME: data.table.tableName,
