@@ -22,7 +22,6 @@ export type Partitions = Map<string, Map<string, Item>>;
  * partitions sees every stored byte.
  */
 export const createMemoryStore = (partitions: Partitions = new Map()): Store => {
-
   const read = <T>(key: Key<T>): Stored<T> | null => {
     const item = partitions.get(key.pk)?.get(key.sk);
     if (!item) return null;

@@ -1,9 +1,9 @@
 import { IncomingMessage } from 'node:http';
 import { Socket } from 'node:net';
 import { agencyClaim, personClaim } from '../../functions/contracts/token.ts';
+import { resources } from '../../functions/http/all-routes.ts';
 import { refusalOf } from '../../functions/http/answer/refusal-of.ts';
 import { problemResponse, type Response } from '../../functions/http/answer/responses.ts';
-import { resources } from '../../functions/http/all-routes.ts';
 import { createHttpHandler } from '../../functions/http/create-http-handler.ts';
 import type { HttpEvent } from '../../functions/http/dispatch.ts';
 import { createPathMatcher } from '../../functions/http/match-path.ts';

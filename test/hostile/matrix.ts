@@ -1,5 +1,6 @@
+import type { Store } from '../../functions/ports/store.ts';
 import type { Answer, Claims, Sent } from './edge.ts';
-import { pathOf, type Recorder, type Sample, searchOf } from './recorder.ts';
+import { claimsOf, pathOf, type Recorder, type Sample, searchOf } from './recorder.ts';
 import { roles } from './roles.ts';
 import { createStage, type Stage } from './stage.ts';
 import { absentOf, foreignOf, idCanary, namesSomething, textCanary, twinAgency, withTwin } from './twin.ts';
@@ -32,7 +33,12 @@ const inBody = (sample: Sample): Place[] =>
 
 /** Each place alone, and the whole request as somebody of the other agency would send it. */
 const placesOf = (sample: Sample): Place[] => {
-  const alone = [...inRecord('params', sample), ...inRecord('query', sample), ...inRecord('headers', sample), ...inBody(sample)];
+  const alone = [
+    ...inRecord('params', sample),
+    ...inRecord('query', sample),
+    ...inRecord('headers', sample),
+    ...inBody(sample),
+  ];
   if (alone.length < 2) return alone;
   const all = (change: (id: string) => string): Sample => {
     const changed = (record: Record<string, string>) =>
@@ -61,7 +67,11 @@ export type MatrixReport = {
   requests: number;
   routes: number;
   places: Map<string, number>;
+  /** Requests with the city's own ids that were accepted: without them a refusal would prove nothing. */
   accepted: number;
+  /** Recorded requests as the other agency's own people send them, and how many it accepts: its ids are there. */
+  twinsAsked: number;
+  twins: number;
   statuses: Map<string, number>;
   findings: Finding[];
 };
@@ -100,7 +110,10 @@ const judge = (foreign: Answer, absent: Answer, sample: Sample, changes: [string
   if (canary.test(foreign.logs)) found.push(['a foreign canary in a log', foreign.logs.slice(0, 400)]);
   if (foreign.status >= 500) found.push(['a fault', foreign.logs.slice(0, 900)]);
   if (sameForm(foreign) !== sameForm(absent))
-    found.push(['foreign is not answered like absent', `${sameForm(foreign).slice(0, 600)}\n  --\n  ${sameForm(absent).slice(0, 600)}`]);
+    found.push([
+      'foreign is not answered like absent',
+      `${sameForm(foreign).slice(0, 600)}\n  --\n  ${sameForm(absent).slice(0, 600)}`,
+    ]);
   // An open route counts its callers in the agency that the code names, before it looks for the code.
   const counted = (text: string): boolean => sample.route.open === true && /#rate#/.test(text);
   const elsewhere = changes.flat().find((text) => text.startsWith(twinAgency) && !counted(text));
@@ -111,14 +124,20 @@ const judge = (foreign: Answer, absent: Answer, sample: Sample, changes: [string
 };
 
 /** Every template by every role, with an id of the other agency in every place that holds one. */
-export const runMatrix = async (city: Recorder, templates: Sample[]): Promise<MatrixReport> => {
-  const stage = createStage(city, withTwin);
+export const runMatrix = async (
+  city: Recorder,
+  templates: Sample[],
+  through: (store: Store) => Store = (store) => store,
+): Promise<MatrixReport> => {
+  const stage = createStage(city, withTwin, through);
   const report: MatrixReport = {
     cells: 0,
     requests: 0,
     routes: new Set(templates.map(({ route }) => route.operationId)).size,
     places: new Map(),
     accepted: 0,
+    twinsAsked: 0,
+    twins: 0,
     statuses: new Map(),
     findings: [],
   };
@@ -132,7 +151,10 @@ export const runMatrix = async (city: Recorder, templates: Sample[]): Promise<Ma
   const cell = async (sample: Sample, place: Place, role: (typeof roles)[number]): Promise<void> => {
     const foreign = place.with(foreignOf);
     const there = await tell(foreign, role.claims);
-    const nowhere = await tell(place.with((id) => absentOf(foreignOf(id))), role.claims);
+    const nowhere = await tell(
+      place.with((id) => absentOf(foreignOf(id))),
+      role.claims,
+    );
     const { status } = there.answer;
     report.cells += 1;
     report.places.set(place.kind, (report.places.get(place.kind) ?? 0) + 1);
@@ -144,12 +166,24 @@ export const runMatrix = async (city: Recorder, templates: Sample[]): Promise<Ma
   for (const sample of templates) {
     stage.enter(sample.moment);
     const places = placesOf(sample);
+    if (sample.by !== null && places.length > 0) {
+      const { answer } = await tell(
+        places.at(-1)?.with(foreignOf) ?? sample,
+        claimsOf(foreignOf(sample.by), twinAgency),
+      );
+      report.twinsAsked += 1;
+      if (answer.status < 300) report.twins += 1;
+    }
     for (const role of roles) {
       const control = await tell(sample, role.claims);
       if (control.answer.status < 300) report.accepted += 1;
       const leaked = canary.exec(JSON.stringify(control.answer));
       if (leaked !== null)
-        report.findings.push({ what: 'a foreign canary in an answer', where: `${sample.route.operationId} as ${role.name}`, detail: control.answer.text.slice(0, 400) });
+        report.findings.push({
+          what: 'a foreign canary in an answer',
+          where: `${sample.route.operationId} as ${role.name}`,
+          detail: control.answer.text.slice(0, 400),
+        });
       for (const place of places) await cell(sample, place, role);
     }
   }

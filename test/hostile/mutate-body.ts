@@ -1,6 +1,6 @@
 import type { Random } from '../../infra/local/example/random.ts';
-import { hostileValue, inherited, strangerKey } from './values-hostile.ts';
 import { isRecord, type Leaf, nodesOf, withAt } from './values.ts';
+import { hostileValue, inherited, strangerKey } from './values-hostile.ts';
 
 /** What was done to a request; `stranger`: a field was added that no schema knows. */
 export type Mutant = { bytes: Buffer; stranger: boolean };
@@ -30,7 +30,9 @@ const insertStranger = (random: Random, body: unknown): Mutant => {
 
 const depth = (random: Random, body: unknown): string => {
   const levels = random.pick([65, 1_000, 100_000]);
-  const deep = random.chance(0.5) ? '['.repeat(levels) + ']'.repeat(levels) : '{"a":'.repeat(levels) + '1' + '}'.repeat(levels);
+  const deep = random.chance(0.5)
+    ? '['.repeat(levels) + ']'.repeat(levels)
+    : `${'{"a":'.repeat(levels)}1${'}'.repeat(levels)}`;
   return random.chance(0.3) ? deep : splice(random, body, `"${strangerKey}":${deep}`);
 };
 
@@ -54,7 +56,8 @@ const numbered = (value: unknown, i: number, differs: boolean): unknown => {
 
 const flip = (random: Random, bytes: Buffer): Buffer => {
   const next = Buffer.from(bytes);
-  for (let count = 1 + random.below(4); count > 0 && next.length > 0; count--) next[random.below(next.length)] = random.below(256);
+  for (let count = 1 + random.below(4); count > 0 && next.length > 0; count--)
+    next[random.below(next.length)] = random.below(256);
   return next;
 };
 
@@ -63,7 +66,10 @@ const cut = (random: Random, bytes: Buffer): Buffer => bytes.subarray(0, random.
 const brokenUtf8 = [[0xff], [0xc0, 0x80], [0xed, 0xa0, 0x80], [0xf4, 0x90, 0x80, 0x80], [0xe2, 0x82]];
 
 export const bodyClasses: Class[] = [
-  { name: 'hostile value', make: (random, body) => text(withAt(body, node(random, body).path, hostileValue(random, node(random, body).value))) },
+  {
+    name: 'value of another place',
+    make: (random, body) => text(withAt(body, node(random, body).path, node(random, body).value)),
+  },
   {
     name: 'hostile value of its kind',
     make: (random, body) => {
@@ -80,10 +86,16 @@ export const bodyClasses: Class[] = [
   },
   { name: 'unknown key', make: insertStranger },
   { name: '__proto__', make: (random, body) => raw(splice(random, body, `"__proto__":{"${strangerKey}":1}`), true) },
-  { name: 'inherited name as key', make: (random, body) => raw(splice(random, body, `"${random.pick(inherited)}":{"${strangerKey}":1}`), true) },
+  {
+    name: 'inherited name as key',
+    make: (random, body) => raw(splice(random, body, `"${random.pick(inherited)}":{"${strangerKey}":1}`), true),
+  },
   { name: 'depth', make: (random, body) => raw(depth(random, body), true) },
   { name: 'NUL', make: (random, body) => raw(splice(random, body, `"${strangerKey}":"\\u0000"`), true) },
-  { name: 'unpaired surrogate', make: (random, body) => raw(splice(random, body, `"${strangerKey}\\ud800":"\\udc00"`), true) },
+  {
+    name: 'unpaired surrogate',
+    make: (random, body) => raw(splice(random, body, `"${strangerKey}\\ud800":"\\udc00"`), true),
+  },
   {
     name: 'duplicate key',
     make: (random, body) => {
@@ -117,7 +129,22 @@ export const bodyClasses: Class[] = [
   {
     name: 'not JSON',
     make: (random, body) =>
-      raw(random.pick(['', 'null', '[]', '"x"', '0', 'undefined', "{'a':1}", '{"a":1}}', '\ufeff{}', '<a/>', 'a,b\n1,2', `${JSON.stringify(body)} x`])),
+      raw(
+        random.pick([
+          '',
+          'null',
+          '[]',
+          '"x"',
+          '0',
+          'undefined',
+          "{'a':1}",
+          '{"a":1}}',
+          '\ufeff{}',
+          '<a/>',
+          'a,b\n1,2',
+          `${JSON.stringify(body)} x`,
+        ]),
+      ),
   },
   { name: 'huge', make: (random) => raw(`{"a":"${'x'.repeat(random.pick([1_000_000, 1_048_577, 1_500_000]))}"}`) },
 ];

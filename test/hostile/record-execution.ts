@@ -74,15 +74,15 @@ const work = async ({ world, on, ask }: Recorder): Promise<void> => {
 
 export const recordExecution = async (city: Recorder): Promise<void> => {
   const { world } = city;
-  await world.enterPhase('execution');
+  await city.enter('execution');
   await journal(city);
   await voices(city);
   await tickets(city);
   await work(city);
   city.keep('execution');
-  await world.enterPhase('execution', { status: 'closing' });
+  await city.enter('execution', { status: 'closing' });
   await createCloseShards(world.deps)({ ...shards, phase: 'execution' });
-  await world.enterPhase('supervisor-review');
+  await city.enter('supervisor-review');
   const ratings = { workResult: 'meets', behaviour: 'above', reason: 'Bukti kuat', newIdea: null };
   await city.on('ani', 'chief', 'submitReview', { ...ratings, strengths: 'Teliti', improvements: 'Cepat' });
   for (const id of evaluated) if (!['ani', 'budi', 'citra'].includes(id)) await world.reviewed(id);

@@ -1,5 +1,5 @@
-import { createProposeFollowUps } from '../../functions/usecases/follow-ups/propose-follow-ups.ts';
 import { createDecideShards } from '../../functions/usecases/decisions/decide-shards.ts';
+import { createProposeFollowUps } from '../../functions/usecases/follow-ups/propose-follow-ups.ts';
 import { createPublishShards } from '../../functions/usecases/results/publish-shards.ts';
 import { createScoreShards } from '../../functions/usecases/scoring/score-shards.ts';
 import { createCloseForums } from '../../functions/usecases/services/close-forums.ts';
@@ -15,7 +15,8 @@ import { findString, stringIn } from './values.ts';
 const health = { cycleId, serviceCode: 'DINKES' };
 const members = ['member-1', 'member-2', 'member-3'];
 
-const versionOf = async ({ world }: Recorder, code = 'DINKES'): Promise<number> => (await serviceOf(world, code)).version;
+const versionOf = async ({ world }: Recorder, code = 'DINKES'): Promise<number> =>
+  (await serviceOf(world, code)).version;
 
 /** Panel, agenda, interests, a motion with its votes, and the lock. */
 const deliberate = async (city: Recorder): Promise<void> => {
@@ -37,7 +38,10 @@ const deliberate = async (city: Recorder): Promise<void> => {
     body: { points: [{ employeeId: 'chief', text: 'Kinerja bidang' }] },
     version: await versionOf(city),
   });
-  await ask('member-1', 'supposeMoves', { params: health, body: { moves: [{ employeeId: 'ani', predicate: 'baik' }] } });
+  await ask('member-1', 'supposeMoves', {
+    params: health,
+    body: { moves: [{ employeeId: 'ani', predicate: 'baik' }] },
+  });
   const proposed = await ask('member-2', 'proposeMotion', {
     params: health,
     body: {
@@ -60,7 +64,7 @@ const deliberate = async (city: Recorder): Promise<void> => {
 const decide = async (city: Recorder): Promise<void> => {
   const { world, ask } = city;
   await createCloseForums(world.deps)(shards);
-  await world.enterPhase('final-decision');
+  await city.enter('final-decision');
   for (const serviceCode of services) {
     const exceptions = serviceCode === 'DINKES' ? [{ employeeId: 'budi', reason: 'Bukti menyusul.' }] : [];
     await ask('secretary', 'signDecision', {
@@ -78,7 +82,7 @@ const decide = async (city: Recorder): Promise<void> => {
   await createDecideShards(world.deps)(shards);
   await world.enterPhase('publication', { publishedAt: world.clock.now() });
   await createPublishShards(world.deps)(shards);
-  await world.enterPhase('objection-window');
+  await city.enter('objection-window');
 };
 
 const objection = async (city: Recorder): Promise<void> => {
@@ -91,7 +95,8 @@ const objection = async (city: Recorder): Promise<void> => {
   const decider = await deciderOf(city, 'ani');
   const call = { note: 'Mohon pernyataan.', employeeDays: 3, appraiserDays: 3 };
   await on('ani', decider, 'callObjectionHearing', call);
-  for (const id of ['ani', 'chief']) await on('ani', id, 'stateOnObjection', { text: `Pernyataan ${id}.`, evidence: [] });
+  for (const id of ['ani', 'chief'])
+    await on('ani', id, 'stateOnObjection', { text: `Pernyataan ${id}.`, evidence: [] });
   city.keep('objection');
   const upheld = { decision: 'uphold', reason: 'Bukti sah.', workResult: 'above', behaviour: 'above', newIdea: null };
   await on('ani', decider, 'decideObjection', upheld);
@@ -103,9 +108,9 @@ const deciderOf = async ({ world }: Recorder, employeeId: string): Promise<strin
 
 const afterwards = async (city: Recorder): Promise<void> => {
   const { world, ask, on } = city;
-  await world.enterPhase('objection-window', { status: 'closing' });
+  await city.enter('objection-window', { status: 'closing' });
   await createProposeFollowUps(world.deps)(shards);
-  await world.enterPhase('follow-up');
+  await city.enter('follow-up');
   await sealNow(world, 'objection-window');
   const list = await ask('secretary', 'listFollowUps', { params: health });
   const followUpId = stringIn(list, 'followUpId');
@@ -136,13 +141,13 @@ export const recordOutcome = async (city: Recorder): Promise<void> => {
   await createScoreShards(world.deps)(shards);
   await createSummariseServices(world.deps)(shards);
   await createRollUpCycle(world.deps)({ agencyId, cycleId, phase: 'scoring' });
-  await world.enterPhase('organisation-predicate');
+  await city.enter('organisation-predicate');
   await ask('mayor', 'setOrganisationPredicate', {
     params: health,
     body: { predicate: 'baik', reason: 'SKM A, SAKIP BB.' },
     version: await versionOf(city),
   });
-  await world.enterPhase('committee-forum');
+  await city.enter('committee-forum');
   await ask('chief', 'openOwnRaterStatistics', { body: { cycleId, remark: 'Tim baru.' } });
   await deliberate(city);
   await decide(city);

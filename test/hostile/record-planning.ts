@@ -1,8 +1,8 @@
 import { examplePlan } from '../support/example-plan.ts';
 import { keyIndicator } from '../support/key-indicators.ts';
 import { people } from '../support/people.ts';
-import { exampleStandard } from '../support/standards.ts';
 import { evaluated } from '../support/stages.ts';
+import { exampleStandard } from '../support/standards.ts';
 import { cycleId } from '../support/world.ts';
 import type { Recorder } from './recorder.ts';
 import { stringIn } from './values.ts';

@@ -1,3 +1,5 @@
+import type { Cycle, PhaseClosure } from '../../functions/domain/cycle/cycle.ts';
+import { type HumanPhase, humanPhases } from '../../functions/domain/cycle/phase.ts';
 import { allRoutes } from '../../functions/http/all-routes.ts';
 import type { Route } from '../../functions/http/route.ts';
 import type { Ids } from '../../functions/ports/ids.ts';
@@ -31,6 +33,8 @@ const secretIds = (ids: Ids): Ids => ({
   secret: () => testDigest.sha256(ids.secret()),
 });
 
+const closureAt = (at: string): PhaseClosure => ({ trigger: 'schedule', basis: 'deadline', by: null, cutOff: at, at });
+
 const byOperation = new Map(allRoutes.map((route) => [route.operationId, route]));
 export const routeOf = (operationId: string): Route => {
   const route = byOperation.get(operationId);
@@ -56,12 +60,20 @@ export type Recorder = {
   store: RewindStore;
   samples: Sample[];
   moments: Moment[];
+  /** The next phase of people, with the closures of those before it as a running cycle has them. */
+  enter(phase: HumanPhase, over?: Partial<Cycle>): Promise<void>;
   /** What the city looks like now, kept for the requests that read. */
   keep(name: string): void;
   /** An accepted request, with what it answered; anything else ends the recording. */
   ask(by: string | null, operationId: string, asked?: Asked): Promise<unknown>;
   /** On somebody's case, with its version where the route asks for one. */
-  on(employeeId: string, by: string, operationId: string, body?: unknown, params?: Record<string, string>): Promise<unknown>;
+  on(
+    employeeId: string,
+    by: string,
+    operationId: string,
+    body?: unknown,
+    params?: Record<string, string>,
+  ): Promise<unknown>;
 };
 
 /** Walks a city through its cycle by real requests and keeps each with the city that it met. */
@@ -97,6 +109,12 @@ export const createRecorder = async (): Promise<Recorder> => {
     store,
     samples,
     moments,
+    enter: async (phase, over = {}) => {
+      const closures = humanPhases
+        .slice(0, humanPhases.indexOf(phase) + (over.status === 'closing' ? 1 : 0))
+        .map((one): [HumanPhase, PhaseClosure] => [one, closureAt(world.clock.now())]);
+      await world.enterPhase(phase, { ...over, closures: Object.fromEntries(closures) });
+    },
     keep: (name) => void moments.push(now(name)),
     ask,
     on: async (employeeId, by, operationId, body, params = {}) => {

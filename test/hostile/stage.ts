@@ -8,7 +8,10 @@ import type { Snapshot } from './rewind-store.ts';
 /** Ids that stand in no snapshot, the same for every request: two answers differ by what was asked alone. */
 const freshIds = () => {
   let last = 500_000;
-  const next = (): string => `id-${(last += 1)}`;
+  const next = (): string => {
+    last += 1;
+    return `id-${last}`;
+  };
   return { next, secret: () => testDigest.sha256(next()) };
 };
 

@@ -1,5 +1,5 @@
-import { directoryPartitions } from '../../functions/store/keys.ts';
 import { hashOf, shardOf } from '../../functions/domain/cycle/sharding.ts';
+import { directoryPartitions } from '../../functions/store/keys.ts';
 import { people, units } from '../support/people.ts';
 import { agencyId, cycleId } from '../support/world.ts';
 import type { Snapshot } from './rewind-store.ts';
@@ -16,7 +16,15 @@ const numbers = new Map(people.map(({ nip }, i) => [nip, `19770707199907${1 + (i
 const isUnit = (id: string): boolean => /^[A-Z]/.test(id);
 const renamed = (id: string): string => numbers.get(id) ?? `${isUnit(id) ? idCanary.toUpperCase() : idCanary}-${id}`;
 
-const own = [...people.map(({ id }) => id), ...units.map(({ code }) => code), 'DINKES.2', 'TIM-1', 'PTK', cycleId, 'tw2-2026'];
+const own = [
+  ...people.map(({ id }) => id),
+  ...units.map(({ code }) => code),
+  'DINKES.2',
+  'TIM-1',
+  'PTK',
+  cycleId,
+  'tw2-2026',
+];
 const escaped = (text: string): string => text.replaceAll(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`);
 const longestFirst = [...own, ...numbers.keys()].sort((a, b) => b.length - a.length).map(escaped);
 /** Ids of the city, and those that it made itself (`id-000004`). */

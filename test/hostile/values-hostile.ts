@@ -7,7 +7,16 @@ const digits = (text: string, zero: number): string =>
   text.replaceAll(/\d/g, (digit) => String.fromCodePoint(zero + Number(digit)));
 
 /** Names that every object has, whether anybody put them there or not. */
-export const inherited = ['constructor', '__proto__', 'toString', 'valueOf', 'hasOwnProperty', 'prototype', 'then', 'length'];
+export const inherited = [
+  'constructor',
+  '__proto__',
+  'toString',
+  'valueOf',
+  'hasOwnProperty',
+  'prototype',
+  'then',
+  'length',
+];
 
 const texts: ((text: string) => string)[] = [
   () => '',
