@@ -1,11 +1,10 @@
 import { createRandom, type Random } from '../../infra/local/example/random.ts';
 import type { Sent } from './edge.ts';
 import { generate } from './generate.ts';
-import { sentOf } from './matrix.ts';
 import { bodyClasses } from './mutate-body.ts';
 import { requestClasses } from './mutate-request.ts';
 import { faultsOf } from './oracle.ts';
-import { claimsOf, type Recorder, type Sample } from './recorder.ts';
+import { claimsOf, type Recorder, type Sample, sentOf } from './recorder.ts';
 import { roles } from './roles.ts';
 import { createStage, type Stage } from './stage.ts';
 import { readingsOf, restOf } from './templates.ts';

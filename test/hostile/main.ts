@@ -5,7 +5,7 @@ import { runTaskFuzz } from './fuzz-tasks.ts';
 import { type MatrixReport, runMatrix } from './matrix.ts';
 import { recordCity } from './record-city.ts';
 import type { Recorder } from './recorder.ts';
-import { readingsOf, restOf } from './templates.ts';
+import { templatesFor } from './templates.ts';
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
@@ -66,7 +66,7 @@ const part = async (name: string, city: Recorder): Promise<number> => {
       return report.findings.length;
     }
     case 'matrix': {
-      const report = await runMatrix(city, [...city.samples, ...restOf(city), ...readingsOf(city, city.moments)]);
+      const report = await runMatrix(city, await templatesFor(city, city.moments));
       tellMatrix(report);
       return report.findings.length;
     }

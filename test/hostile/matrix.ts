@@ -1,6 +1,6 @@
 import type { Store } from '../../functions/ports/store.ts';
-import type { Answer, Claims, Sent } from './edge.ts';
-import { claimsOf, pathOf, type Recorder, type Sample, searchOf } from './recorder.ts';
+import type { Answer, Claims } from './edge.ts';
+import { claimsOf, pathOf, type Recorder, type Sample, sentOf } from './recorder.ts';
 import { roles } from './roles.ts';
 import { createStage, type Stage } from './stage.ts';
 import { absentOf, foreignOf, idCanary, namesSomething, textCanary, twinAgency, withTwin } from './twin.ts';
@@ -9,14 +9,27 @@ import { nodesOf, withAt } from './values.ts';
 /** Where an id stands in a request, and the request with another one there. */
 type Place = { kind: string; name: string; with(change: (id: string) => string): Sample };
 
+const base64 = (text: string): string => Buffer.from(text).toString('base64url');
+const fromBase64 = (text: string): string => Buffer.from(text, 'base64url').toString();
+
+/** An opaque cursor may hold ids in a wrapping; the other one is wrapped alike. */
+const opened = (name: string, value: string) =>
+  name === 'cursor' && !namesSomething(value)
+    ? { inner: fromBase64(value), close: base64 }
+    : { inner: value, close: (same: string) => same };
+
 const inRecord = (kind: 'params' | 'query' | 'headers', sample: Sample): Place[] =>
-  Object.entries(sample[kind])
-    .filter(([, value]) => namesSomething(value))
-    .map(([name, value]) => ({
-      kind,
-      name,
-      with: (change) => ({ ...sample, [kind]: { ...sample[kind], [name]: change(value) } }),
-    }));
+  Object.entries(sample[kind]).flatMap(([name, value]): Place[] => {
+    const { inner, close } = opened(name, value);
+    if (!namesSomething(inner)) return [];
+    return [
+      {
+        kind: name === 'cursor' ? 'cursor' : kind,
+        name,
+        with: (change) => ({ ...sample, [kind]: { ...sample[kind], [name]: close(change(inner)) } }),
+      },
+    ];
+  });
 
 const inBody = (sample: Sample): Place[] =>
   nodesOf(sample.body).flatMap(({ path, value }): Place[] =>
@@ -52,15 +65,6 @@ const placesOf = (sample: Sample): Place[] => {
   return [...alone, { kind: 'all', name: 'everything', with: all }];
 };
 
-export const sentOf = (sample: Sample, claims: Claims | null): Sent => ({
-  method: sample.route.method,
-  path: pathOf(sample.route, sample.params),
-  search: searchOf(sample.query),
-  headers: sample.headers,
-  body: Buffer.from(sample.body === undefined ? '' : JSON.stringify(sample.body)),
-  claims,
-});
-
 export type Finding = { what: string; where: string; detail: string };
 export type MatrixReport = {
   cells: number;
@@ -72,6 +76,8 @@ export type MatrixReport = {
   /** Recorded requests as the other agency's own people send them, and how many it accepts: its ids are there. */
   twinsAsked: number;
   twins: number;
+  /** Those that it did not accept. */
+  strangers: string[];
   statuses: Map<string, number>;
   findings: Finding[];
 };
@@ -138,6 +144,7 @@ export const runMatrix = async (
     accepted: 0,
     twinsAsked: 0,
     twins: 0,
+    strangers: [],
     statuses: new Map(),
     findings: [],
   };
@@ -166,13 +173,14 @@ export const runMatrix = async (
   for (const sample of templates) {
     stage.enter(sample.moment);
     const places = placesOf(sample);
-    if (sample.by !== null && places.length > 0) {
-      const { answer } = await tell(
-        places.at(-1)?.with(foreignOf) ?? sample,
-        claimsOf(foreignOf(sample.by), twinAgency),
-      );
-      report.twinsAsked += 1;
-      if (answer.status < 300) report.twins += 1;
+    const twin = places.at(-1);
+    if (sample.by !== null && twin !== undefined) {
+      const own = await tell(sample, claimsOf(sample.by));
+      const { answer } = await tell(twin.with(foreignOf), claimsOf(foreignOf(sample.by), twinAgency));
+      if (own.answer.status < 300) report.twinsAsked += 1;
+      if (own.answer.status < 300 && answer.status < 300) report.twins += 1;
+      else if (own.answer.status < 300)
+        report.strangers.push(`${sample.route.operationId} ${answer.status} ${answer.text}`);
     }
     for (const role of roles) {
       const control = await tell(sample, role.claims);

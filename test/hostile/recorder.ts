@@ -5,7 +5,7 @@ import type { Route } from '../../functions/http/route.ts';
 import type { Ids } from '../../functions/ports/ids.ts';
 import { testDigest } from '../support/fakes.ts';
 import { createWorld, cycleId, type World } from '../support/world.ts';
-import { type Claims, createEdge } from './edge.ts';
+import { type Claims, createEdge, type Sent } from './edge.ts';
 import { createRewindStore, type RewindStore, type Snapshot } from './rewind-store.ts';
 
 /** A city as its bytes stand, at an instant. */
@@ -53,6 +53,15 @@ export const headersOf = (route: Route, key: string, version: number | undefined
   ...(route.method === 'GET' ? {} : { 'content-type': 'application/json' }),
   ...(route.method === 'POST' ? { 'idempotency-key': key } : {}),
   ...(version === undefined ? {} : { 'if-match': `"${version}"` }),
+});
+
+export const sentOf = (sample: Sample, claims: Claims | null): Sent => ({
+  method: sample.route.method,
+  path: pathOf(sample.route, sample.params),
+  search: searchOf(sample.query),
+  headers: sample.headers,
+  body: Buffer.from(sample.body === undefined ? '' : JSON.stringify(sample.body)),
+  claims,
 });
 
 export type Recorder = {

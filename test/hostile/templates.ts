@@ -1,7 +1,10 @@
 import { allRoutes } from '../../functions/http/all-routes.ts';
 import { propertiesOf } from '../../functions/http/openapi/schema-of.ts';
 import type { Route } from '../../functions/http/route.ts';
-import { headersOf, type Moment, type Recorder, type Sample } from './recorder.ts';
+import { headersOf, type Moment, type Recorder, routeOf, type Sample, sentOf } from './recorder.ts';
+import { roles } from './roles.ts';
+import { createStage } from './stage.ts';
+import { findString, withAt } from './values.ts';
 
 const named: Record<string, string> = {
   cycleId: 'tw1-2026',
@@ -64,4 +67,57 @@ export const restOf = ({ samples, moments }: Recorder): Sample[] => {
       const headers = headersOf(route, `sample-${route.operationId}`.slice(0, 64), 1);
       return { moment, route, by: 'admin', params: paramsOf(route, pool), query: {}, headers, body: {} };
     });
+};
+
+const sampleOf = ({ samples }: Recorder, operationId: string): Sample => {
+  const found = samples.find(({ route }) => route.operationId === operationId);
+  if (found === undefined) throw new Error(`nobody was recorded on ${operationId}`);
+  return found;
+};
+
+/** Requests with the fields that name something and that no recorded one had. */
+export const variantsOf = (city: Recorder): Sample[] => {
+  const [open, plan, standard] = ['openCycle', 'submitPlan', 'putPostStandard'].map((name) => sampleOf(city, name));
+  if (open === undefined || plan === undefined || standard === undefined) return [];
+  const work = sampleOf(city, 'withdrawAssignedWork').params.workId;
+  const reassignment = { employeeId: 'citra', version: 1, preview: 'A'.repeat(43) };
+  const confirm = routeOf('confirmReassignments');
+  return [
+    { ...open, body: withAt(open.body, ['planCycleId'], 'tw1-2026') },
+    { ...plan, body: withAt(plan.body, ['plan', 'workResults', 0, 'assignment'], work) },
+    { ...standard, body: withAt(standard.body, ['post', 'unitCode'], 'DINKES.1') },
+    {
+      ...open,
+      route: confirm,
+      params: { cycleId: named.cycleId ?? '' },
+      body: { reason: 'Pindah.', items: [reassignment] },
+    },
+  ];
+};
+
+/** The second page of every list that has one, for the first role that may see it. */
+export const pagesOf = async (city: Recorder, moment: Moment): Promise<Sample[]> => {
+  const stage = createStage(city);
+  stage.enter(moment);
+  const found: Sample[] = [];
+  for (const sample of readingsOf(city, [moment])) {
+    if (!propertiesOf(sample.route.query).some(({ name }) => name === 'cursor')) continue;
+    const query = { ...sample.query, limit: '1' };
+    for (const { claims } of roles) {
+      const { text } = await stage.send(sentOf({ ...sample, query }, claims));
+      stage.store.rewind();
+      const cursor = findString(JSON.parse(text), 'next');
+      if (cursor === null) continue;
+      found.push({ ...sample, query: { ...query, cursor } });
+      break;
+    }
+  }
+  return found;
+};
+
+/** Everything that the matrix asks: what was recorded, the rest of the routes, and every reading at these moments. */
+export const templatesFor = async (city: Recorder, moments: Moment[]): Promise<Sample[]> => {
+  const last = moments.slice(-1);
+  const pages = await Promise.all(last.map((moment) => pagesOf(city, moment)));
+  return [...city.samples, ...restOf(city), ...variantsOf(city), ...readingsOf(city, moments), ...pages.flat()];
 };

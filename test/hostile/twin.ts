@@ -52,7 +52,13 @@ const foreign = (value: unknown): unknown => {
   if (typeof value === 'string') return foreignText(value);
   if (Array.isArray(value)) return value.map(foreign);
   if (!isObject(value)) return value;
-  return Object.fromEntries(Object.entries(value).map(([name, one]) => [foreignOf(name), foreign(one)]));
+  return Object.fromEntries(
+    Object.entries(value).map(([name, one]) => [
+      foreignOf(name),
+      // Names of roles, some of which are ids of people here.
+      name === 'roles' ? one : foreign(one),
+    ]),
+  );
 };
 
 /** Where an item lies depends on the hash of a person's id, so the other person lies elsewhere. */
