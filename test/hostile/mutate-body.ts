@@ -2,7 +2,7 @@ import type { Random } from '../../infra/local/example/random.ts';
 import { isRecord, type Leaf, nodesOf, withAt } from './values.ts';
 import { hostileValue, inherited, strangerKey } from './values-hostile.ts';
 
-/** What was done to a request; `stranger`: a field was added that no schema knows. */
+/** What was done to a request; `stranger`: a field was added that must not be accepted, unknown or said twice. */
 export type Mutant = { bytes: Buffer; stranger: boolean };
 type Class = { name: string; make(random: Random, body: unknown): Mutant };
 
@@ -101,7 +101,10 @@ export const bodyClasses: Class[] = [
     make: (random, body) => {
       const found = objectsIn(body).flatMap(({ value }) => (isRecord(value) ? Object.entries(value) : []));
       const [name, value] = found.length === 0 ? ['a', 1] : random.pick(found);
-      return raw(`{"${name}":${JSON.stringify(value)},${JSON.stringify(body ?? {}).slice(1)}`.replace(/,\}$/, '}'));
+      return raw(
+        `{"${name}":${JSON.stringify(value)},${JSON.stringify(body ?? {}).slice(1)}`.replace(/,\}$/, '}'),
+        true,
+      );
     },
   },
   {
