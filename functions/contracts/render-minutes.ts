@@ -2,6 +2,7 @@ import type { DocumentSeal } from '../domain/forum/document-seal.ts';
 import type { MotionOutcome } from '../domain/forum/forum.ts';
 import type { MinutedMotion, MinutesContent } from '../domain/forum/minutes.ts';
 import type { MotionRecord } from '../domain/forum/seal-motion.ts';
+import { ownOf } from '../domain/own-of.ts';
 import { predicates } from '../domain/scoring/predicate.ts';
 import { predicateTexts, ratingTexts } from './explanation-texts.ts';
 import { ballotTexts, outcomeTexts, reasonTexts, recusalTexts, tieTexts } from './forum-texts.ts';
@@ -21,7 +22,7 @@ const plain = (text: string): string =>
   text.replaceAll(/\s+/g, ' ').replaceAll(/[\\`*_{}[\]<>#|!~]/g, (sign) => `\\${sign}`);
 
 type Words = { names: Record<string, string>; language: Language };
-const nameOf = ({ names }: Words, id: string): string => plain(names[id] ?? id);
+const nameOf = ({ names }: Words, id: string): string => plain(ownOf(names, id) ?? id);
 const either = ({ language }: Words, id: string, en: string): string => (language === 'id' ? id : en);
 
 const ratingsOf = (given: MotionRecord['to'] | null, words: Words): string =>

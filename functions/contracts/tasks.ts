@@ -6,8 +6,11 @@ import { id } from './primitives.ts';
  * Inputs and outputs of the state machine's tasks. Payloads carry keys, never data (256 KiB limit of Step Functions).
  */
 const cycleRef = { agencyId: id, cycleId: id };
+/** Ten million people at 500 a shard: an input beyond it is a mistake, and would be worked for years. */
+const mostShards = 20_000;
+const range = { from: z.number().int().min(0).max(mostShards), to: z.number().int().min(1).max(mostShards) };
 /** Half-open range of shard numbers that one Map iteration works. */
-export const shardRange = z.strictObject({ from: z.number().int().min(0), to: z.number().int().min(1) });
+export const shardRange = z.strictObject(range);
 
 export const executionInput = z.strictObject({ ...cycleRef, run: z.number().int().min(1) });
 /** `resume-cycle`: where the cycle stands; `position` is `<phase>.<status>`, the field that the first Choice compares. */
@@ -22,13 +25,12 @@ export const resumeOutput = z.strictObject({
 /** `count-employees`: counts, fixes the number of shards, and answers like `resume-cycle`. */
 export const countInput = executionInput;
 /** `prepare-cases`: opens the cases of the employees in some directory partitions. */
-export const rangeInput = z.strictObject({ ...cycleRef, from: z.number().int().min(0), to: z.number().int().min(1) });
+export const rangeInput = z.strictObject({ ...cycleRef, ...range });
 /** `close-shards`: settles everybody of some shards at the close of a phase. */
 export const closeShardsInput = z.strictObject({
   ...cycleRef,
   phase: z.enum(['planning', 'execution', 'supervisor-review']),
-  from: z.number().int().min(0),
-  to: z.number().int().min(1),
+  ...range,
 });
 export const openPhaseInput = z.strictObject({
   ...cycleRef,

@@ -14,11 +14,14 @@ import { compareSortKeys, isInRange, placeOf } from './sort-keys.ts';
 
 /** Documents are kept as text, so that nobody can change a stored one through a reference, and `undefined` drops out. */
 type Item = { version: number; json: string };
+/** By partition key, then by sort key. */
+export type Partitions = Map<string, Map<string, Item>>;
 
-/** The store of the simulation and of fast tests: the same contract as the engine, in one process's memory. */
-export const createMemoryStore = (): Store => {
-  const partitions = new Map<string, Map<string, Item>>();
-
+/**
+ * The store of the simulation and of fast tests: the same contract as the engine, in one process's memory. Whoever hands in the
+ * partitions sees every stored byte.
+ */
+export const createMemoryStore = (partitions: Partitions = new Map()): Store => {
   const read = <T>(key: Key<T>): Stored<T> | null => {
     const item = partitions.get(key.pk)?.get(key.sk);
     if (!item) return null;

@@ -1,3 +1,4 @@
+import { ownOf } from '../../domain/own-of.ts';
 import type { Language } from '../language.ts';
 import { refusalDetails } from './refusal-details.ts';
 import { rowReasons } from './row-reasons.ts';
@@ -23,7 +24,7 @@ const filledIn = (value: string): string =>
   indonesian(value) ??
   value
     .split(', ')
-    .map((one) => words[one] ?? one)
+    .map((one) => ownOf(words, one) ?? one)
     .join(', ');
 
 const indonesian = (text: string): string | null => {

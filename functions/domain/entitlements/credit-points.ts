@@ -1,5 +1,6 @@
 import type { Assignment } from '../directory/employee.ts';
 import { add, div, type Fraction, fromInteger, mul, parseDecimal, roundHalfUp } from '../number/fraction.ts';
+import { ownOf } from '../own-of.ts';
 import type { Predicate } from '../scoring/predicate.ts';
 import { monthsIn, shareText } from '../segments/shares.ts';
 import type { LocalDate } from '../time/instant.ts';
@@ -37,7 +38,7 @@ export const creditPointsOf = (
   for (const post of subject.posts) {
     const span = within(post, subject.period);
     if (post.postFamily !== 'JF' || post.capacity !== 'definitive' || span === null) continue;
-    const coefficient = rules.coefficients[post.postLevel];
+    const coefficient = ownOf(rules.coefficients, post.postLevel);
     if (coefficient === undefined) return { decision: 'unknown-level', level: post.postLevel };
     const months = monthsIn(span);
     years = add(years, mul(parseDecimal(coefficient), div(months, fromInteger(12))));

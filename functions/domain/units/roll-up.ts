@@ -2,6 +2,7 @@ import type { Case } from '../case/case.ts';
 import { groupProfile } from '../development/profile.ts';
 import { addTally, emptyTally, type Traits, type TraitTally, tallyOf } from '../development/traits.ts';
 import type { Unit } from '../directory/unit.ts';
+import { ownOf } from '../own-of.ts';
 import type { RuleSet } from '../rules/rule-set.ts';
 import type { Instant } from '../time/instant.ts';
 import {
@@ -28,7 +29,7 @@ export type ShardTraits = {
 };
 
 const addTo = (record: Record<string, TraitTally>, name: string, tally: TraitTally): void => {
-  const so = record[name] ?? emptyTally();
+  const so = ownOf(record, name) ?? emptyTally();
   addTally(so, tally);
   record[name] = so;
 };

@@ -2,6 +2,7 @@ import { merkleRoot } from '../../domain/audit/merkle.ts';
 import { leafOf } from '../../domain/audit/seal.ts';
 import type { EndState, ShardManifest } from '../../domain/closing/manifest.ts';
 import { addSpread, emptySpread, spreadOfCase } from '../../domain/forum/spread.ts';
+import { ownOf } from '../../domain/own-of.ts';
 import type { Digest } from '../../ports/digest.ts';
 import type { Settled } from './settle-stored.ts';
 
@@ -25,10 +26,10 @@ export const tallyShard = (
   const services: ShardManifest['services'] = {};
   for (const one of settled) {
     endStates[one.endState] += 1;
-    rules[one.rule] = (rules[one.rule] ?? 0) + 1;
+    rules[one.rule] = (ownOf(rules, one.rule) ?? 0) + 1;
     const spread = spreadOfCase(one.case);
     const service = one.case.serviceCode;
-    if (spread !== null) services[service] = addSpread(services[service] ?? emptySpread(), spread);
+    if (spread !== null) services[service] = addSpread(ownOf(services, service) ?? emptySpread(), spread);
   }
   const leaves = settled.map(({ case: subject }) => leafOf(subject.employeeId, subject.chain.head));
   const root = Buffer.from(merkleRoot(leaves, digest)).toString('base64url');
