@@ -4,16 +4,16 @@ import { createDynamoClient } from '../store/dynamo-client.ts';
 import { createDynamoStore } from '../store/dynamo-store.ts';
 import type { Deps } from '../usecases/support/deps.ts';
 import type { Tenants } from '../usecases/support/tenants.ts';
+import { createKmsSigner } from './aws/kms-signer.ts';
 import { systemClock } from './clock.ts';
 import { nodeDigest } from './digest.ts';
-import { type Environment, readEnvironment } from './environment.ts';
+import { type Environment, readCredentials, readEnvironment } from './environment.ts';
 import { createS3Files } from './files/s3-files.ts';
 import { systemIds } from './ids.ts';
 import { createLazyWorkflow } from './lazy-workflow.ts';
 import { createLogger, createMetrics } from './logger.ts';
-import { missingSigner } from './missing-signer.ts';
 import { pollingEvents } from './polling-events.ts';
-import { createLazySignature } from './signature/ed25519-signature.ts';
+import { createSignatureBy } from './signature/signed-by.ts';
 import { keepRecent } from './tenants/keep-recent.ts';
 import { createTenantCredentials, loadStsClient } from './tenants/tenant-credentials.ts';
 
@@ -22,6 +22,10 @@ export type Container = { tenants: Tenants; logger: Logger; metrics: Metrics; en
 
 /** An agency costs a session's keys and a few closures; an instance of a function rarely serves more than some at a time. */
 const agenciesKept = 50;
+
+/** Under the function's own role: the keys are the installation's and no agency's. */
+const signerOf = ({ AWS_REGION: region, AWS_ENDPOINT_URL: endpoint }: Environment, keyArn: string | undefined) =>
+  createKmsSigner({ keyArn, region, endpoint, credentials: () => readCredentials(), clock: systemClock, fetch });
 
 const createTenants = (environment: Environment): Tenants => {
   const { TABLE_NAME: tableName, TENANT_ROLE_ARN: roleArn, EVIDENCE_BUCKET: bucket, AWS_REGION: region } = environment;
@@ -33,8 +37,8 @@ const createTenants = (environment: Environment): Tenants => {
     ids: systemIds,
     digest: nodeDigest,
     events: pollingEvents,
-    signer: missingSigner,
-    signature: createLazySignature(environment.SIGNATURE_KEY),
+    signer: signerOf(environment, environment.SEAL_KEY_ARN),
+    signature: createSignatureBy(signerOf(environment, environment.DOCUMENT_KEY_ARN)),
   };
   let sts: ReturnType<typeof loadStsClient> | null = null;
   const client = () => {

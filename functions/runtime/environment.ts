@@ -21,8 +21,12 @@ export const environmentSchema = z.object({
   PERSON_CLAIM: z.string().min(1).default(personClaim),
   /** Bucket of the files of evidence; only for functions that handle them. */
   EVIDENCE_BUCKET: z.string().min(3).max(63).optional(),
-  /** Ed25519 private key (PKCS 8, PEM); only for functions that sign: decisions, forum, receipts, close-forums. */
-  SIGNATURE_KEY: z.string().startsWith('-----BEGIN PRIVATE KEY-----').optional(),
+  /** Key of KMS that phases and exports are sealed with; only for functions that seal or show its public part. */
+  SEAL_KEY_ARN: z.string().startsWith('arn:').optional(),
+  /** Key of KMS that decisions, minutes and receipts are signed with; only for functions that sign or check them. */
+  DOCUMENT_KEY_ARN: z.string().startsWith('arn:').optional(),
+  /** As the SDK's clients read it: where services are found that are not AWS itself. The stack never sets it. */
+  AWS_ENDPOINT_URL: z.url().optional(),
   /** Set by Lambda itself. */
   AWS_REGION: z.string().optional(),
 });

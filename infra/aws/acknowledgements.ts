@@ -51,6 +51,10 @@ export const stands = {
     'NIST.800.53.R5-DynamoDBInBackupPlan':
       'Restored to any second of the last weeks from the continuous backup (runbook, "Restore from a point in time"); what must last for years are the roots and exports in the archive, which nobody can delete. A backup plan would keep a third copy of personal data.',
   },
+  signingKey: {
+    'AwsSolutions-KMS5':
+      'KMS renews symmetric keys alone. A key that signs is replaced by hand, and its public part is kept: every seal names the key that made it.',
+  },
   bucket: {
     'NIST.800.53.R5-S3BucketReplicationEnabled':
       'Personal data stays in one region by law (UU 27/2022 art. 56 asks for equal protection elsewhere); within it S3 keeps every object in three places, and versions guard against mistakes of ours.',

@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { packedDescription } from './packed-description.ts';
 
 /**
  * How a function is bundled, for the stack and for the bench alike: everything inside, ES modules preferred, `require` for the
@@ -15,6 +16,7 @@ export const bundling = {
   alias: {
     '@aws-sdk/credential-provider-node': join(import.meta.dirname, '../../functions/runtime/lambda-credentials.ts'),
   },
+  plugins: [packedDescription],
 } as const;
 
 /** Largest size of a minified bundle in bytes: 700 KiB. */

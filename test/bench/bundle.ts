@@ -10,6 +10,7 @@ export const bundle = async (name: string, entry: string, folder: string): Promi
   await build({
     ...bundling,
     mainFields: [...bundling.mainFields],
+    plugins: [...bundling.plugins],
     entryPoints: [entry],
     outfile: file,
     logLevel: 'error',

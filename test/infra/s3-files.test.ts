@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { signAddress } from '../../functions/runtime/aws/sign-address.ts';
 import { createS3Files } from '../../functions/runtime/files/s3-files.ts';
-import { signAddress } from '../../functions/runtime/files/sign-address.ts';
 
 /** The published example of Amazon S3's "Authenticating Requests: Using Query Parameters (AWS Signature Version 4)". */
 const published = {

@@ -9,7 +9,7 @@ import type { SignatureService } from '../../functions/ports/signature.ts';
 import type { Signer } from '../../functions/ports/signer.ts';
 import type { PhaseSignal, Workflow } from '../../functions/ports/workflow.ts';
 import { createKeySigner, newPrivateKey } from '../../functions/runtime/ed25519.ts';
-import { createEd25519Signature } from '../../functions/runtime/signature/ed25519-signature.ts';
+import { createSignatureBy } from '../../functions/runtime/signature/signed-by.ts';
 
 /** A clock that stands still until a test moves it. */
 export type TestClock = Clock & { set(instant: Instant): void; advance(seconds: number): void };
@@ -100,7 +100,7 @@ export const fakeEvents = (): FakeEvents => {
 /** One key for the whole run of the tests. */
 export const testSigner: Signer = createKeySigner(newPrivateKey());
 /** A signature as Ed25519 makes it, by a key that every run knows: the same text gets the same seal. */
-export const testSignature = (): SignatureService => createEd25519Signature(testKey);
+export const testSignature = (): SignatureService => createSignatureBy(createKeySigner(testKey));
 
 const testKey = `-----BEGIN PRIVATE KEY-----
 ${Buffer.concat([Buffer.from('302e020100300506032b657004220420', 'hex'), Buffer.alloc(32, 7)]).toString('base64')}

@@ -1,4 +1,5 @@
 import { canonicalJson } from '../audit/canonical.ts';
+import type { Digest } from '../audit/digest.ts';
 import type { SeparateDecision, Signature } from './forum.ts';
 
 /*
@@ -11,10 +12,12 @@ type OfService = { agencyId: string; cycleId: string; serviceCode: string };
 export const minutesText = (of: OfService, digest: string): string =>
   canonicalJson({ sealed: 'siklus-minutes-1', ...of, digest });
 
-export const decisionText = (of: OfService, signature: Omit<Signature, 'seal'>): string => {
+/** By its digest: a service that holds keys signs 4,096 bytes at most, and reasons of twenty exceptions are more. */
+export const decisionText = (of: OfService, signature: Omit<Signature, 'seal'>, digest: Digest): string => {
   const { exceptions, ...rest } = signature;
   const excepted = exceptions.map(({ employeeId, reason }) => ({ employeeId, reason }));
-  return canonicalJson({ sealed: 'siklus-decision-1', ...of, ...rest, excepted });
+  const content = digest.sha256(canonicalJson({ ...rest, excepted }));
+  return canonicalJson({ sealed: 'siklus-decision-1', ...of, digest: content });
 };
 
 export const separateDecisionText = (

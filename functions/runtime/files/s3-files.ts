@@ -1,7 +1,8 @@
 import { addSeconds } from '../../domain/time/zone.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { FileAddress, FileDescription, Files } from '../../ports/files.ts';
-import { type Credentials, signAddress, type ToSign } from './sign-address.ts';
+import { signAddress, type ToSign } from '../aws/sign-address.ts';
+import type { Credentials } from '../aws/signature-v4.ts';
 
 const uploadSeconds = 900;
 const downloadSeconds = 300;

@@ -55,7 +55,7 @@ const sign = async (
     minutes: minutesOf(record),
     exceptions: exceptions.map((one): DecisionException => ({ ...one, decision: null })),
   };
-  const text = decisionText({ agencyId: actor.agencyId, cycleId: cycle.id, serviceCode }, unsealed);
+  const text = decisionText({ agencyId: actor.agencyId, cycleId: cycle.id, serviceCode }, unsealed, deps.digest);
   return { ...unsealed, seal: await deps.signature.sign(text, actor) };
 };
 

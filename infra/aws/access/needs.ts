@@ -3,6 +3,8 @@ import { agencyPlace, partitionPatterns } from './partitions.ts';
 
 export type TableAction = 'GetItem' | 'BatchGetItem' | 'Query' | 'PutItem' | 'DeleteItem' | 'ConditionCheckItem';
 
+export type KeyAction = 'Sign' | 'GetPublicKey';
+
 /** What a function touches, as the code says that it can reach: nobody keeps a list that could forget or hoard. */
 export type Needs = {
   table: TableAction[];
@@ -12,6 +14,9 @@ export type Needs = {
   platformPartitions: string[];
   files: ('read' | 'write')[];
   workflow: ('StartExecution' | 'SendTaskSuccess')[];
+  /** Of the key that seals, and of the key that signs documents. */
+  sealing: KeyAction[];
+  documents: KeyAction[];
 };
 
 /** What in the code shows that it does a thing; `test/infra/aws/needs.test.ts` holds the sources to these ways of writing. */
@@ -25,6 +30,9 @@ export const signs = {
     ConditionCheckItem: /kind: ["']check["']/,
   },
   files: { read: /files\.(find|prepareDownload)\(/, write: /files\.prepareUpload\(/ },
+  sealing: { Sign: /signer\.sign\(/, GetPublicKey: /signer\.(sign|publicKey)\(/ },
+  // A signature carries the public key, and is checked against it.
+  documents: { Sign: /signature\.sign\(/, GetPublicKey: /signature\.(sign|verify)\(/ },
   workflow: { StartExecution: /workflow\.start\(/, SendTaskSuccess: /workflow\.signal\(/ },
 } as const;
 
@@ -55,5 +63,7 @@ export const needsOf = ({ code }: Pick<BuiltFunction, 'code'>): Needs => {
     platformPartitions: partitions.filter((pattern) => !isTenant(pattern)),
     files: shown(texts, signs.files),
     workflow: shown(texts, signs.workflow),
+    sealing: shown(texts, signs.sealing),
+    documents: shown(texts, signs.documents),
   };
 };

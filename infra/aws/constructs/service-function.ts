@@ -7,6 +7,7 @@ import type { z } from 'zod';
 import type { environmentSchema } from '../../../functions/runtime/environment.ts';
 import type { Needs } from '../access/needs.ts';
 import type { Statement } from '../access/policy-document.ts';
+import { type SigningKeys, signingStatements } from '../access/signing-policy.ts';
 import { type Places, platformStatements, sessionConditions, tenantStatements } from '../access/tenant-policy.ts';
 import { acknowledge, stands } from '../acknowledgements.ts';
 import type { BuiltFunction } from '../functions/build-functions.ts';
@@ -28,6 +29,8 @@ export type ServiceFunctionProps = {
   prefix: string;
   logKey: IKey;
   stateMachineArn: string;
+  /** ARNs of the keys that sign. */
+  signingKeys: SigningKeys;
   environment: Pick<FunctionEnvironment, 'TABLE_NAME' | 'SERVICE_NAME' | 'AGENCY_CLAIM' | 'PERSON_CLAIM'> & {
     EVIDENCE_BUCKET: string;
   };
@@ -99,6 +102,7 @@ export class ServiceFunction extends Construct {
         },
         ...platformStatements(needs, places),
         ...workflowStatements(needs, props.stateMachineArn),
+        ...signingStatements(needs, props.signingKeys),
         ...deadLetterStatements(props.deadLetters),
       ]),
     });
@@ -153,6 +157,8 @@ export class ServiceFunction extends Construct {
       LOG_LEVEL: props.settings.logs.level,
       ...(props.needs.workflow.length === 0 ? {} : { STATE_MACHINE_ARN: props.stateMachineArn }),
       ...(props.needs.files.length === 0 ? {} : { EVIDENCE_BUCKET }),
+      ...(props.needs.sealing.length === 0 ? {} : { SEAL_KEY_ARN: props.signingKeys.sealing }),
+      ...(props.needs.documents.length === 0 ? {} : { DOCUMENT_KEY_ARN: props.signingKeys.documents }),
     };
     return Object.fromEntries(Object.entries(environment).map(([name, value]) => [name, String(value)]));
   }

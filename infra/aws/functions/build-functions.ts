@@ -14,6 +14,7 @@ export type BuiltFunction = FunctionEntry & {
 const common = (entries: FunctionEntry[]): BuildOptions => ({
   ...bundling,
   mainFields: [...bundling.mainFields],
+  plugins: [...bundling.plugins],
   absWorkingDir: projectFolder,
   entryPoints: entries.map(({ name, file }) => ({ in: file, out: `${name}/index` })),
   outExtension: { '.js': '.mjs' },

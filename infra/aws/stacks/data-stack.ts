@@ -15,6 +15,7 @@ import { table } from '../../../functions/store/table.ts';
 import { acknowledge, stands } from '../acknowledgements.ts';
 import { encryptionKey } from '../constructs/encryption-key.ts';
 import { logAccess } from '../constructs/log-access.ts';
+import { signingKey } from '../constructs/signing-key.ts';
 import type { Settings } from '../settings/settings-schema.ts';
 
 export type DataStackProps = StackProps & { settings: Settings };
@@ -22,6 +23,10 @@ export type DataStackProps = StackProps & { settings: Settings };
 /** What must outlive everything else: the table, the files of evidence, the roots of the audit, and the key to them. */
 export class DataStack extends Stack {
   readonly key: Key;
+  /** Seals phases and exports. */
+  readonly sealKey: Key;
+  /** Signs decisions, minutes and receipts. */
+  readonly documentKey: Key;
   readonly table: Table;
   readonly evidence: Bucket;
   readonly archive: Bucket;
@@ -34,6 +39,9 @@ export class DataStack extends Stack {
     const { keep, recoveryDays, lock } = settings.data;
     const removalPolicy = keep ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY;
     this.key = encryptionKey(this, 'Key', { description: 'Siklus: table and files', keep });
+
+    this.sealKey = signingKey(this, 'SealKey', { description: 'Siklus: seals of phases and exports', keep });
+    this.documentKey = signingKey(this, 'DocumentKey', { description: 'Siklus: decisions, minutes, receipts', keep });
 
     this.table = new Table(this, 'Table', {
       partitionKey: { name: table.partitionKey, type: AttributeType.STRING },

@@ -71,6 +71,7 @@ export class ServiceStack extends Stack {
         settings,
         prefix,
         logKey: this.operationsKey,
+        signingKeys: { sealing: data.sealKey.keyArn, documents: data.documentKey.keyArn },
         stateMachineArn: this.machineArn,
         environment: {
           TABLE_NAME: data.table.tableName,

@@ -144,6 +144,8 @@ describe('the partitions that are worked out', () => {
       platformPartitions: [],
       files: [],
       workflow: [],
+      sealing: [],
+      documents: [],
     };
     const policy = policyDocument.parse({ Statement: tenantStatements(needs, places) });
     fc.assert(

@@ -19,6 +19,8 @@ describe('what a function needs', () => {
       platformPartitions: [],
       files: [],
       workflow: [],
+      sealing: [],
+      documents: [],
     });
     expect(of('description')?.tenantPartitions).toEqual([]);
   });

@@ -4,7 +4,10 @@ import { isAct } from '../../../functions/domain/case/result-bodies.ts';
 import { decisionText, separateDecisionText } from '../../../functions/domain/forum/sealed-texts.ts';
 import { signedList } from '../../../functions/domain/forum/signed-list.ts';
 import { SignatureUnavailableError } from '../../../functions/ports/signature.ts';
-import { createLazySignature } from '../../../functions/runtime/signature/ed25519-signature.ts';
+import { createKmsSigner } from '../../../functions/runtime/aws/kms-signer.ts';
+import { nodeDigest } from '../../../functions/runtime/digest.ts';
+import { readCredentials } from '../../../functions/runtime/environment.ts';
+import { createSignatureBy } from '../../../functions/runtime/signature/signed-by.ts';
 import { keys } from '../../../functions/store/keys.ts';
 import { createMemoryStore } from '../../../functions/store/memory-store.ts';
 import { readChain } from '../../../functions/usecases/audit/read-chain.ts';
@@ -101,10 +104,10 @@ describe('the seal of a decision', () => {
     const { version: _, cycleId: __, serviceCode: ___, seal, ...rest } = await sign(world, 'DINKES', ani);
     const of = { agencyId, ...health };
     expect(rest.minutes).toBe((await world.read(keys.minutes(agencyId, cycleId, 'DINKES')))?.digest);
-    expect(lawfulSeal(decisionText(of, rest), seal)).toBe(true);
-    expect(lawfulSeal(decisionText(of, { ...rest, by: 'somebody' }), seal)).toBe(false);
-    expect(lawfulSeal(decisionText(of, { ...rest, minutes: 'other' }), seal)).toBe(false);
-    expect(lawfulSeal(decisionText(of, { ...rest, exceptions: [] }), seal)).toBe(false);
+    expect(lawfulSeal(decisionText(of, rest, nodeDigest), seal)).toBe(true);
+    expect(lawfulSeal(decisionText(of, { ...rest, by: 'somebody' }, nodeDigest), seal)).toBe(false);
+    expect(lawfulSeal(decisionText(of, { ...rest, minutes: 'other' }, nodeDigest), seal)).toBe(false);
+    expect(lawfulSeal(decisionText(of, { ...rest, exceptions: [] }, nodeDigest), seal)).toBe(false);
     const alone = await decide(world);
     const { seal: own, ...text } = alone;
     const { version: ____, cycleId: _____, serviceCode: ______, employeeId, ...parts } = text;
@@ -114,7 +117,8 @@ describe('the seal of a decision', () => {
 
   it('is not given without a key: nothing is signed', async () => {
     const world = await decision();
-    const signature = createLazySignature(undefined);
+    const none = { keyArn: undefined, region: undefined, endpoint: undefined, credentials: readCredentials };
+    const signature = createSignatureBy(createKmsSigner({ ...none, clock: world.deps.clock, fetch }));
     const { version } = await serviceOf(world, 'DINKES');
     const attempt = createSignDecision({ ...world.deps, signature })(world.command('secretary', { version }), {
       ...health,

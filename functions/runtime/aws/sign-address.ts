@@ -1,7 +1,6 @@
-import { createHash, createHmac } from 'node:crypto';
 import type { Instant } from '../../domain/time/instant.ts';
+import { type Credentials, canonicalHeaders, scopeOf, signatureOf, timeOf } from './signature-v4.ts';
 
-export type Credentials = { accessKeyId: string; secretAccessKey: string; sessionToken?: string | undefined };
 export type ToSign = {
   method: 'GET' | 'HEAD' | 'PUT';
   host: string;
@@ -16,9 +15,6 @@ export type ToSign = {
   credentials: Credentials;
 };
 
-const hmac = (key: string | Buffer, text: string): Buffer => createHmac('sha256', key).update(text, 'utf8').digest();
-const hex = (text: string): string => createHash('sha256').update(text, 'utf8').digest('hex');
-
 /** RFC 3986 as Signature Version 4 wants it: everything but the unreserved signs. */
 const encoded = (text: string): string =>
   encodeURIComponent(text).replace(/[!'()*]/g, (c) => `%${c.charCodeAt(0).toString(16).toUpperCase()}`);
@@ -30,15 +26,13 @@ const compareNames = ([a]: [string, string], [b]: [string, string]): number => (
  * hashing does it: the SDK's signer would double the size of the functions that never touch a file.
  */
 export const signAddress = (what: ToSign): string => {
-  const { credentials, host, region } = what;
-  const time = what.at.replace(/[-:]|\.\d+/g, '');
-  const scope = `${time.slice(0, 8)}/${region}/s3/aws4_request`;
-  const headers = Object.entries({ ...what.headers, host }).sort(compareNames);
-  const signed = headers.map(([name]) => name).join(';');
+  const { credentials, host, region, at } = what;
+  const scope = { service: 's3', region, at };
+  const { signed, lines } = canonicalHeaders({ ...what.headers, host });
   const query = Object.entries({
     'X-Amz-Algorithm': 'AWS4-HMAC-SHA256',
-    'X-Amz-Credential': `${credentials.accessKeyId}/${scope}`,
-    'X-Amz-Date': time,
+    'X-Amz-Credential': `${credentials.accessKeyId}/${scopeOf(scope)}`,
+    'X-Amz-Date': timeOf(at),
     'X-Amz-Expires': String(what.seconds),
     'X-Amz-SignedHeaders': signed,
     ...(credentials.sessionToken === undefined ? {} : { 'X-Amz-Security-Token': credentials.sessionToken }),
@@ -49,9 +43,6 @@ export const signAddress = (what: ToSign): string => {
     .map(([name, value]) => `${name}=${value}`)
     .join('&');
   const path = what.path.split('/').map(encoded).join('/');
-  const canonicalHeaders = headers.map(([name, value]) => `${name}:${value.trim()}\n`).join('');
-  const request = [what.method, path, query, canonicalHeaders, signed, 'UNSIGNED-PAYLOAD'].join('\n');
-  const text = ['AWS4-HMAC-SHA256', time, scope, hex(request)].join('\n');
-  const key = scope.split('/').reduce<string | Buffer>(hmac, `AWS4${credentials.secretAccessKey}`);
-  return `https://${host}${path}?${query}&X-Amz-Signature=${createHmac('sha256', key).update(text).digest('hex')}`;
+  const request = [what.method, path, query, lines, signed, 'UNSIGNED-PAYLOAD'].join('\n');
+  return `https://${host}${path}?${query}&X-Amz-Signature=${signatureOf(request, scope, credentials)}`;
 };
