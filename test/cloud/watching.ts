@@ -1,0 +1,66 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import * as z from 'zod';
+import { stopwatch } from '../../functions/runtime/clock.ts';
+import type { Deployed } from './deploy.ts';
+import { type Place, signedCall } from './signed-call.ts';
+
+/** `skipped` says what the place cannot do; null where the check held. */
+export type Watched = { name: string; skipped: string | null };
+
+const events = z.looseObject({ events: z.array(z.looseObject({ message: z.string() })) });
+/** A schedule of a minute has called twice by then. */
+const patienceMs = 130_000;
+
+const linesOf = async (place: Place, logGroupName: string): Promise<string[]> => {
+  const target = 'Logs_20140328.FilterLogEvents';
+  const { status, text } = await signedCall(place, { service: 'logs', target, body: JSON.stringify({ logGroupName }) });
+  if (status !== 200) throw new Error(`the log of ${logGroupName} answered ${status}: ${text.slice(0, 300)}`);
+  return events.parse(JSON.parse(text)).events.map(({ message }) => message);
+};
+
+/** The schedule of a minute calls its function by itself; what the function says of it stands in its log group. */
+export const checkSchedules = async (place: Place, { prefix }: Deployed, ownCalls: number): Promise<Watched[]> => {
+  const group = `/${prefix}/schedule-resend-signals`;
+  const called = 'EventBridge Scheduler calls a function by itself';
+  const timed = 'the schedule tells the time of its event';
+  for (const until = stopwatch() + patienceMs; stopwatch() < until; await pause(2_000)) {
+    const lines = await linesOf(place, group);
+    // The journey's own calls stand in the log too, and each of them told its time.
+    const [done, untold] = ['"schedule done"', 'Invalid ISO datetime'].map(
+      (part) => lines.filter((line) => line.includes(part)).length,
+    );
+    if (untold !== undefined && untold > 0)
+      return [
+        { name: called, skipped: null },
+        { name: timed, skipped: 'the emulator sends <aws.scheduler.scheduled-time> as it is written' },
+      ];
+    if (done !== undefined && done > ownCalls) return [called, timed].map((name) => ({ name, skipped: null }));
+  }
+  throw new Error('no schedule called its function');
+};
+
+const stranger = { accessKeyId: 'AKIASTRANGERSTRANGER', secretAccessKey: 'of-nobody', sessionToken: undefined };
+
+/** Keys that nobody gave out must open nothing; a place that takes them judges no policy either. */
+export const checkPolicies = async (place: Place, { tableName }: Deployed): Promise<Watched[]> => {
+  const body = JSON.stringify({ TableName: tableName, Limit: 1 });
+  const target = 'DynamoDB_20120810.Scan';
+  const { status } = await signedCall(place, { service: 'dynamodb', target, body }, stranger);
+  const skipped =
+    status === 200 ? 'the emulator lets any key in and judges no policy (test/infra/aws/isolation.test.ts does)' : null;
+  const names = ['keys of nobody open nothing', 'a session of one agency reaches no other agency'];
+  // The second is only worth asking where the first holds, and only a function can begin such a session.
+  return names.map((name, i) => ({
+    name,
+    skipped: skipped ?? (i === 0 ? null : 'only a function may begin a session; the policies are judged by a test'),
+  }));
+};
+
+/** The browser's own way to a file leads to S3 itself, whatever address services are given. */
+export const notTried: Watched[] = [
+  {
+    name: 'a file of evidence is uploaded by a signed address',
+    skipped: 'signed addresses name amazonaws.com, which the emulator is not',
+  },
+  { name: 'Cognito signs people in', skipped: 'the check brings an issuer of its own, as an agency may' },
+];
