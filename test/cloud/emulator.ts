@@ -1,10 +1,10 @@
-import { execFile, spawn } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { createServer } from 'node:net';
 import { dirname, join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import { promisify } from 'node:util';
 import { stopwatch } from '../../functions/runtime/clock.ts';
 import { processVariables } from '../../functions/runtime/environment.ts';
+import { installPackages } from './python.ts';
 import type { Place } from './signed-call.ts';
 
 /** docs/cloud-check.md is about these. */
@@ -21,20 +21,6 @@ const freePort = async (): Promise<number> => {
   await new Promise((resolve) => server.close(resolve));
   if (address === null || typeof address === 'string') throw new TypeError('a server without a port');
   return address.port;
-};
-
-/** Path of the emulator's command in an environment of its own; null where it cannot be installed. */
-const install = async (folder: string, log: (text: string) => void): Promise<string | null> => {
-  const run = promisify(execFile);
-  const own = join(folder, 'python');
-  try {
-    await run('python3', ['-m', 'venv', own]);
-    await run(join(own, 'bin/pip'), ['install', '--quiet', '--disable-pip-version-check', ...emulatorPackages]);
-    return join(own, 'bin/ministack');
-  } catch (error) {
-    log(`The emulator cannot be installed: ${error instanceof Error ? error.message.slice(0, 600) : String(error)}`);
-    return null;
-  }
 };
 
 const isUp = async (endpoint: string): Promise<boolean> => {
@@ -77,7 +63,6 @@ export const findEndpoint = async (folder: string, log: (text: string) => void):
     log(`AWS_ENDPOINT_URL is given: ${endpoint}`);
     return { place: { endpoint, region: AWS_REGION ?? AWS_DEFAULT_REGION ?? region }, stop: async () => undefined };
   }
-  log(`Installing ${emulatorPackages.join(' and ')}`);
-  const command = await install(folder, log);
-  return command === null ? null : start(command, folder);
+  const commands = await installPackages(folder, emulatorPackages, log);
+  return commands === null ? null : start(join(commands, 'ministack'), folder);
 };

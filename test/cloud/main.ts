@@ -9,6 +9,7 @@ import { findEndpoint } from './emulator.ts';
 import { reach } from './forward.ts';
 import { startIssuer } from './issuer.ts';
 import { runJourney } from './journey.ts';
+import { notRun } from './python.ts';
 import type { Place } from './signed-call.ts';
 import { checkPolicies, checkSchedules, notTried } from './watching.ts';
 
@@ -48,10 +49,7 @@ const main = async (): Promise<number> => {
   const folder = await mkdtemp(join(tmpdir(), 'siklus-cloud-'));
   try {
     const found = await findEndpoint(folder, log);
-    if (found === null) {
-      log('NOT RUN: no AWS_ENDPOINT_URL is given, and the emulator cannot be installed here.');
-      return process.argv.includes('--when-possible') ? 0 : 1;
-    }
+    if (found === null) return notRun('no AWS_ENDPOINT_URL is given, and the emulator cannot be installed here.', log);
     try {
       await run(found.place, folder);
       return 0;
