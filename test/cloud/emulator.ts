@@ -43,9 +43,8 @@ const start = async (command: string, folder: string): Promise<Endpoint> => {
   const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()));
   const stop = async (): Promise<void> => {
     child.kill('SIGTERM');
-    const forced = setTimeout(() => child.kill('SIGKILL'), 10_000);
-    await ended;
-    clearTimeout(forced);
+    await Promise.race([ended, pause(10_000, null, { ref: false })]);
+    if (child.exitCode === null && child.signalCode === null) child.kill('SIGKILL');
   };
   for (const until = stopwatch() + startsWithinMs; stopwatch() < until; await pause(200))
     if (await isUp(endpoint)) {
