@@ -24,7 +24,7 @@ import {
 
 const ownKey: Key = newKey();
 
-type Rewrite = (acts: ActRecord[], sealed: number, scene: Scene) => { acts: ActRecord[]; seq: number } | null;
+type Rewrite = (acts: ActRecord[], sealed: number, scene: Scene) => ActRecord[] | null;
 
 /** Rewrites acts under a seal and links everything up again, the case included. */
 const rewrite =
@@ -44,10 +44,12 @@ const forgeCity = (
   const person = personWith(scene, least);
   if (person === null) return null;
   const { employeeId } = person.subject;
-  const done = how([...person.records], sealedOf(scene.city, employeeId), scene);
-  if (done === null) return null;
-  const forged = rebuilt(scene.city, person, done.acts);
-  return { city: withPerson(scene.city, forged), employeeId, seq: done.seq };
+  const acts = how([...person.records], sealedOf(scene.city, employeeId), scene);
+  if (acts === null) return null;
+  const forged = rebuilt(scene.city, person, acts);
+  // The first act that is not the true one any more: what a verifier can be asked to name.
+  const first = person.records.findIndex(({ envelope }, at) => forged.records[at]?.envelope.hash !== envelope.hash);
+  return first < 0 ? null : { city: withPerson(scene.city, forged), employeeId, seq: first + 1 };
 };
 
 const changeOne: Rewrite = (acts, sealed, { random }) => {
@@ -55,36 +57,27 @@ const changeOne: Rewrite = (acts, sealed, { random }) => {
   const one = acts[at];
   if (one === undefined) return null;
   const envelope = { ...one.envelope, actor: random.chance(0.5) ? 'somebody-else' : one.envelope.actor };
-  return { acts: acts.toSpliced(at, 1, { schemaVersion: 1, envelope, body: { text: 'forged' } }), seq: at + 1 };
+  return acts.toSpliced(at, 1, { schemaVersion: 1, envelope, body: { text: 'forged' } });
 };
-const removeOne: Rewrite = (acts, sealed, { random }) => {
-  const at = random.below(sealed);
-  // Where the last one goes, the one before is made to lead to the case as it stands.
-  const first = at === acts.length - 1 ? Math.max(at, 1) : at + 1;
-  return { acts: acts.toSpliced(at, 1), seq: first };
-};
+const removeOne: Rewrite = (acts, sealed, { random }) => acts.toSpliced(random.below(sealed), 1);
 const insertOne: Rewrite = (acts, sealed, { random }) => {
   const at = random.below(sealed);
   const one = acts[at];
-  return one === undefined
-    ? null
-    : {
-        acts: acts.toSpliced(at, 0, { schemaVersion: 1, envelope: one.envelope, body: { text: 'never done' } }),
-        seq: at + 1,
-      };
+  if (one === undefined) return null;
+  return acts.toSpliced(at, 0, { schemaVersion: 1, envelope: one.envelope, body: { text: 'never done' } });
 };
 const swapTwo: Rewrite = (acts, sealed, { random }) => {
   const at = random.below(sealed - 1);
   const [one, two] = [acts[at], acts[at + 1]];
   if (one === undefined || two === undefined) return null;
-  return { acts: acts.toSpliced(at, 2, two, one), seq: at + 1 };
+  return acts.toSpliced(at, 2, two, one);
 };
 const backdateOne: Rewrite = (acts, sealed, { random }) => {
   const at = random.below(sealed);
   const one = acts[at];
   if (one === undefined) return null;
   const envelope = { ...one.envelope, at: addSeconds(one.envelope.at, -random.between(1, 900_000)) };
-  return { acts: acts.toSpliced(at, 1, { ...one, envelope }), seq: at + 1 };
+  return acts.toSpliced(at, 1, { ...one, envelope });
 };
 
 /** An act of today dated into the time before the last seal, or before an act that stands before it. */
