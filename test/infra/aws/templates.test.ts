@@ -134,57 +134,6 @@ describe('the functions', () => {
   });
 });
 
-describe('the keys that sign', () => {
-  const granted = z.object({
-    Properties: z.object({
-      Description: z.string(),
-      Policies: z.array(
-        z.object({ PolicyDocument: z.object({ Statement: z.array(z.looseObject({ Sid: z.string() })) }) }),
-      ),
-    }),
-  });
-  const rolesWith = (sid: string): string[] =>
-    Object.values(templates.service.findResources('AWS::IAM::Role'))
-      .map((role) => granted.safeParse(role).data?.Properties)
-      .filter((role) =>
-        role?.Policies.some(({ PolicyDocument: { Statement } }) => Statement.some(({ Sid }) => Sid === sid)),
-      )
-      .map((role) => role?.Description.split(':')[0] ?? '')
-      .sort();
-
-  it('are two of Ed25519 that outlive the stack', () => {
-    const keys = Object.values(templates.data.findResources('AWS::KMS::Key')).filter(
-      ({ Properties }) => Properties.KeyUsage === 'SIGN_VERIFY',
-    );
-    expect(keys).toHaveLength(2);
-    for (const key of keys)
-      expect(key).toMatchObject({ DeletionPolicy: 'Retain', Properties: { KeySpec: 'ECC_NIST_EDWARDS25519' } });
-  });
-
-  it('are each used by the functions whose code signs with them, and by no other', () => {
-    expect(rolesWith('SealKeyUsed')).toEqual(['audit', 'task-enter-phase', 'task-open-phase']);
-    expect(rolesWith('DocumentKeyUsed')).toEqual(['decisions', 'forum', 'receipts', 'task-close-forums']);
-    expect(rolesWith('SealKeyShown')).toEqual(['audit', 'task-enter-phase', 'task-open-phase']);
-    expect(rolesWith('DocumentKeyShown')).toEqual([
-      'decisions',
-      'forum',
-      'forum-conduct',
-      'receipts',
-      'task-close-forums',
-    ]);
-  });
-
-  it('sign a text itself by Ed25519, and in no other way', () => {
-    const statements = statementsIn(templates.service.toJSON()).filter(({ Action }) => Action.includes('kms:Sign'));
-    expect(statements.length).toBe(7);
-    for (const one of statements)
-      expect(one).toMatchObject({
-        Action: ['kms:Sign'],
-        Condition: { StringEquals: { 'kms:SigningAlgorithm': 'ED25519_SHA_512', 'kms:MessageType': 'RAW' } },
-      });
-  });
-});
-
 describe('the state machine', () => {
   it('is the file that one machine interprets, with a function for every placeholder', () => {
     const [machine] = properties('service', 'AWS::StepFunctions::StateMachine');
