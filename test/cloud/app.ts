@@ -22,6 +22,8 @@ const { issuer, stage, region } = z.object({ issuer: z.url(), stage: z.string(),
 const settings = {
   ...settingsOf('trial'),
   region,
+  // The emulator has no CodeDeploy.
+  rollout: 'none' as const,
   identity: { kind: 'oidc' as const, issuer, audience: [audience], agencyClaim, personClaim },
 };
 const functions = await buildFunctions(functionEntries(), join(projectFolder, 'dist/cloud'));
