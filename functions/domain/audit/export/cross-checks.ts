@@ -1,3 +1,4 @@
+import { checkRatingActs } from './check-rating-acts.ts';
 import type { JudgedAct } from './judge-chain.ts';
 
 /** A case of an export whose chain and documents hold. */
@@ -12,4 +13,4 @@ export type CrossFinding = { seq: number; note: string };
 export type CrossCheck = (subject: CheckedCase) => CrossFinding[];
 
 /** The checks that the verifier runs on every case that holds. */
-export const crossChecks: readonly CrossCheck[] = [];
+export const crossChecks: readonly CrossCheck[] = [checkRatingActs];
