@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { checkRatingActs } from '../../../functions/domain/audit/export/check-rating-acts.ts';
-import type { CheckedCase } from '../../../functions/domain/audit/export/cross-checks.ts';
+import type { CheckedCase } from '../../../functions/domain/audit/export/cross-check.ts';
 import { readChain } from '../../../functions/usecases/audit/read-chain.ts';
 import { createCastVote } from '../../../functions/usecases/forum/cast-vote.ts';
 import { createProposeMotion } from '../../../functions/usecases/forum/propose-motion.ts';

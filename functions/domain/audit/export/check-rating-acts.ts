@@ -1,5 +1,5 @@
 import type { ActKind } from '../../case/act.ts';
-import type { CheckedCase, CrossFinding } from './cross-checks.ts';
+import type { CheckedCase, CrossFinding } from './cross-check.ts';
 import type { JudgedAct } from './judge-chain.ts';
 
 /** Acts that make a version of a result; a rating changes by no other (SE 3/2023; PP 30/2019 art. 59). */

@@ -1,6 +1,6 @@
 import { shardOf } from '../../cycle/sharding.ts';
 import { type SealedLeaf, shardRootOf } from '../seal.ts';
-import type { CrossCheck } from './cross-checks.ts';
+import type { CrossCheck } from './cross-check.ts';
 import type { ActLine, CaseLine, HeaderLine, ShardLine } from './export-lines.ts';
 import type { Finding } from './finding.ts';
 import { type CaseVerdict, judgeCase } from './judge-case.ts';

@@ -1,4 +1,5 @@
-import { crossChecks as allCrossChecks, type CrossCheck } from './cross-checks.ts';
+import type { CrossCheck } from './cross-check.ts';
+import { crossChecks as allCrossChecks } from './cross-checks.ts';
 import type { EndLine, ExportLine, HeaderLine, ShardLine } from './export-lines.ts';
 import type { Finding } from './finding.ts';
 import { type Checkpoint, createSealJudge, judgeHeader, type SealJudge, type Trust } from './judge-seals.ts';
