@@ -64,10 +64,21 @@ const createInvocations = () => {
   };
 };
 
+/** Made once for the dependencies of an agency: what it remembers outlives a request. */
+const createRecorders = () => {
+  const made = new WeakMap<Deps, ReturnType<typeof createRecordAccess>>();
+  return (deps: Deps): ReturnType<typeof createRecordAccess> => {
+    const record = made.get(deps) ?? createRecordAccess(deps);
+    made.set(deps, record);
+    return record;
+  };
+};
+
 /** From event to answer: who, which route, what, then the use case. Refusals are thrown. */
 export const createDispatch = (tenants: Tenants, routes: Route[], claimNames: ClaimNames) => {
   const index = indexByRouteKey(routes);
   const invocationOf = createInvocations();
+  const recorderOf = createRecorders();
   const actorOf = (event: HttpEvent, route: Route | undefined): Promise<Actor> | Actor => {
     const identity = readIdentity(claimsOf(event), claimNames);
     if (identity.kind === 'system') return route ? systemActor(identity, route) : refuse('not-found');
@@ -83,7 +94,7 @@ export const createDispatch = (tenants: Tenants, routes: Route[], claimNames: Cl
     const reply = await invocationOf(deps, route)(request, checkPart);
     const told = route.open ? null : toldOf(route, actor, request.params);
     // Before the answer leaves; what was refused was not read.
-    if (told !== null) await createRecordAccess(deps)(actor, told);
+    if (told !== null) await recorderOf(deps)(actor, told);
     return replyResponse(route.status, reply);
   };
 };

@@ -118,6 +118,24 @@ describe('the log of who read whose data', () => {
     );
   });
 
+  it('asks the store once for what a reader looks at again and again', async () => {
+    const inner = createMemoryStore();
+    const asked: string[] = [];
+    const store: typeof inner = {
+      ...inner,
+      get: (key) => {
+        asked.push(key.pk);
+        return inner.get(key);
+      },
+    };
+    const world = await createWorld({ store });
+    const [route] = aboutPerson;
+    if (route === undefined) throw new Error('no route is about a person');
+    const dispatch = createDispatch(sharedTenants(world.deps), [answering(route)], { agency: 'agency', person: 'sub' });
+    for (let n = 0; n < 3; n++) await dispatch(eventOf(route, 'chief'));
+    expect(asked.filter((pk) => pk.includes('#accesses#'))).toHaveLength(1);
+  });
+
   it('gives no answer that it could not record', async () => {
     const inner = createMemoryStore();
     let away = false;
