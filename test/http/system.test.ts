@@ -13,7 +13,7 @@ import { readProblem } from './read-problem.ts';
 /** The real system: every route, the state machine, AWS's engine with its data on disk. */
 const example = generateAgency({ employees: 30, seed: 7 });
 const clock = { at: '2026-01-02T01:00:00.000Z', now: (): string => clock.at };
-const patience = 120_000;
+const patience = 300_000;
 
 let folder: string;
 let system: System;

@@ -61,7 +61,7 @@ describe('an upload', () => {
       "attachment; filename*=UTF-8''foto%20%27satu%27%20%28%E2%80%93%29.jpg",
     );
     expect(answer.headers.get('content-security-policy')).toContain('sandbox');
-    expect(from).not.toContain('ani');
+    expect(decodeURIComponent(from).split(/[^a-z]+/i)).not.toContain('ani');
   });
 
   it.each([

@@ -20,7 +20,7 @@ import { examplePlan } from '../support/example-plan.ts';
 import { type City, startCity } from './support/start-city.ts';
 
 /** Daily work with its evidence, from the report to what the reviewer is pointed at, over real HTTP on the real engine. */
-const patience = 120_000;
+const patience = 300_000;
 const cycleId = 'tw1-2026';
 const xlsx = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 

@@ -27,7 +27,7 @@ import { segmentLies } from '../support/segment-lies.ts';
 import { unitLies } from '../support/unit-lies.ts';
 
 /** A whole cycle on the real engine; generous, because continuous integration shares its cores. */
-const patience = 240_000;
+const patience = 300_000;
 
 let evidence: Evidence;
 let timings: Timing[];

@@ -12,7 +12,7 @@ import { measured, planOf, workResult } from '../support/plans.ts';
 import { type City, startCity } from './support/start-city.ts';
 
 /** What stands around plans: standards of posts, drafts in bulk, work across units, the cascade; over real HTTP. */
-const patience = 120_000;
+const patience = 300_000;
 const cycleId = 'tw1-2026';
 
 let city: City;

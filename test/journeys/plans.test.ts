@@ -16,7 +16,7 @@ import { qualitativePlan } from '../support/plans.ts';
 import { type City, startCity } from './support/start-city.ts';
 
 /** Plans as the law has them, from the first draft to the next period, over real HTTP on the real engine. */
-const patience = 120_000;
+const patience = 300_000;
 const cycleId = 'tw1-2026';
 
 let city: City;

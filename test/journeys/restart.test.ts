@@ -12,7 +12,7 @@ import { examplePlan } from '../support/example-plan.ts';
  * `npm start` as a person runs it: a process of its own, its data on disk, killed in the middle of a cycle.
  */
 const start = resolve(import.meta.dirname, '../../infra/local/start.ts');
-const patience = 180_000;
+const patience = 300_000;
 
 type Running = { process: ChildProcess; url: string; links: string[] };
 let dataDir: string;

@@ -14,7 +14,7 @@ import { examplePlan } from '../support/example-plan.ts';
 import { type City, startCity } from './support/start-city.ts';
 
 /** The rules as versions over real HTTP on the real engine: computed again, drafted, tried on the past, put in force. */
-const patience = 120_000;
+const patience = 300_000;
 const [first, second] = ['tw1-2026', 'tw2-2026'];
 const plan = { ...examplePlan, workResults: examplePlan.workResults.map((w) => ({ ...w, serves: null })) };
 

@@ -11,7 +11,7 @@ import { examplePlan } from '../support/example-plan.ts';
 import { type City, startCity } from './support/start-city.ts';
 
 /** From evidence to a score that explains itself, in both regimes and over a year, over real HTTP on the real engine. */
-const patience = 120_000;
+const patience = 300_000;
 const [first, second, year] = ['tw1-2026', 'tw2-2026', 'tahun-2026'];
 const link = 'https://bukti.example.go.id/kunjungan';
 

@@ -17,7 +17,7 @@ import { examplePlan, exampleRealisation } from '../support/example-plan.ts';
 import { type City, startCity } from './support/start-city.ts';
 
 /** Somebody moves, a head goes and a deputy stands in, somebody joins late: over real HTTP on the real engine. */
-const patience = 120_000;
+const patience = 300_000;
 const cycleId = 'tw1-2026';
 const joinerNip = '199003032026021001';
 

@@ -12,7 +12,7 @@ import { type City, startCity } from './support/start-city.ts';
  * said of who rated them: over HTTP, on the real engine and the real state machine.
  */
 const cycleId = 'triwulan-1-2026';
-const patience = 120_000;
+const patience = 300_000;
 let city: City;
 
 beforeAll(async () => {

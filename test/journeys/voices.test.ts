@@ -12,7 +12,7 @@ import { scoresOf } from '../domain/survey/survey-fixtures.ts';
 import { type City, startCity } from './support/start-city.ts';
 
 /** Feedback from all sides and the public's answers, over real HTTP on the real engine, and what is left of them. */
-const patience = 120_000;
+const patience = 300_000;
 const cycleId = 'tw1-2026';
 
 let city: City;

@@ -24,7 +24,7 @@ const at = (writer: number, n: number, half: string): Key<{ n: number }> => ({
 
 describe('the engine killed by SIGKILL while it writes', () => {
   it('has every acknowledged write after its restart, and every transaction whole or not at all', {
-    timeout: 90_000,
+    timeout: 300_000,
   }, async () => {
     const store = createDynamoStore({ client: engine.client, tableName: testTable });
     const writers = [0, 1, 2, 3, 4, 5];

@@ -19,17 +19,33 @@ export class DivisionByZeroError extends Error {
 
 const magnitude = (n: bigint): bigint => (n < 0n ? -n : n);
 
+const largestPlain = BigInt(Number.MAX_SAFE_INTEGER);
+
+/** Euclid; on plain numbers as soon as both fit, which is nearly always at once and costs a tenth. */
 const greatestCommonDivisor = (a: bigint, b: bigint): bigint => {
-  let [x, y] = [magnitude(a), magnitude(b)];
-  while (y !== 0n) [x, y] = [y, x % y];
-  return x;
+  let x = magnitude(a);
+  let y = magnitude(b);
+  while (y !== 0n && (x > largestPlain || y > largestPlain)) [x, y] = [y, x % y];
+  let plain = Number(x);
+  let rest = Number(y);
+  if (rest === 0) return x;
+  while (rest !== 0) {
+    const next = plain % rest;
+    plain = rest;
+    rest = next;
+  }
+  return BigInt(plain);
 };
 
 const reduced = (n: bigint, d: bigint): Fraction => {
   if (d === 0n) throw new DivisionByZeroError();
+  if (d === 1n) return { n, d };
   const divisor = greatestCommonDivisor(n, d) * (d < 0n ? -1n : 1n);
   return { n: n / divisor, d: d / divisor };
 };
+
+const smallPowers = Array.from({ length: 31 }, (_, exponent) => 10n ** BigInt(exponent));
+const powerOfTen = (exponent: number): bigint => smallPowers[exponent] ?? 10n ** BigInt(exponent);
 
 const decimal = /^(-?)(\d+)(?:\.(\d+))?$/;
 
@@ -39,7 +55,7 @@ export const parseDecimal = (text: string): Fraction => {
   if (match === null) throw new NotADecimalError();
   const [, sign = '', whole = '', part = ''] = match;
   const digits = BigInt(whole + part);
-  return reduced(sign === '-' ? -digits : digits, 10n ** BigInt(part.length));
+  return reduced(sign === '-' ? -digits : digits, powerOfTen(part.length));
 };
 
 export const fromInteger = (n: number): Fraction => ({ n: BigInt(n), d: 1n });
@@ -72,14 +88,15 @@ const withPoint = (scaled: bigint, decimals: number): string => {
  * -2.35), which is "half up" for the positive numbers of the law. Never writes a negative zero.
  */
 export const roundHalfUp = (f: Fraction, decimals: number): string => {
-  const doubled = magnitude(f.n) * 10n ** BigInt(decimals) * 2n;
+  const doubled = magnitude(f.n) * powerOfTen(decimals) * 2n;
   const scaled = (doubled + f.d) / (f.d * 2n);
   return withPoint(f.n < 0n ? -scaled : scaled, decimals);
 };
 
 /** The exact decimal without trailing zeros, or null where it needs more than `maxDecimals` places (1/3 needs endless ones). */
 export const exactDecimal = (f: Fraction, maxDecimals: number): string | null => {
-  const scale = 10n ** BigInt(maxDecimals);
+  if (f.d === 1n) return f.n.toString();
+  const scale = powerOfTen(maxDecimals);
   if ((f.n * scale) % f.d !== 0n) return null;
   const text = withPoint((f.n * scale) / f.d, maxDecimals);
   return text.includes('.') ? text.replace(/\.?0+$/, '') : text;

@@ -37,7 +37,7 @@ beforeAll(async () => {
   alarms = Object.values(templates.watch.findResources('AWS::CloudWatch::Alarm')).map((found) =>
     alarm.parse(found.Properties),
   );
-}, 120_000);
+}, 300_000);
 
 describe('every alarm', () => {
   it('says what somebody loses and leads to a section of the runbook that is there', () => {

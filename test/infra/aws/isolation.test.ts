@@ -34,7 +34,7 @@ beforeAll(async () => {
       policy: Policies[0]?.PolicyDocument ?? { Statement: [] },
       trust: AssumeRolePolicyDocument,
     }));
-}, 120_000);
+}, 300_000);
 
 const tableActions = [
   'GetItem',

@@ -8,7 +8,7 @@ import { sourceFiles } from '../../house/source-files.ts';
 const needs = new Map<string, ReturnType<typeof needsOf>>();
 beforeAll(async () => {
   for (const [name, code] of await reachableCode(functionEntries())) needs.set(name, needsOf({ code }));
-}, 120_000);
+}, 300_000);
 const of = (name: string) => needs.get(name);
 
 describe('what a function needs', () => {

@@ -20,7 +20,7 @@ beforeAll(async () => {
   if (stacks.rollout === null) throw new Error('the stage has no gradual shift');
   service = Template.fromStack(stacks.service);
   rollout = Template.fromStack(stacks.rollout);
-}, 120_000);
+}, 300_000);
 
 const group = z.object({
   Properties: z.object({

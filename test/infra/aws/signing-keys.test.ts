@@ -5,7 +5,7 @@ import { composeStage, type Templates, templatesOf } from '../../support/aws/sta
 let templates: Templates;
 beforeAll(async () => {
   templates = templatesOf((await composeStage('production')).stacks);
-}, 120_000);
+}, 300_000);
 
 describe('the keys that sign', () => {
   const granted = z.object({

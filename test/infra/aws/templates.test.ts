@@ -22,7 +22,7 @@ let templates: Templates;
 beforeAll(async () => {
   ({ app, stacks, functions } = await composeStage('production'));
   templates = templatesOf(stacks);
-}, 120_000);
+}, 300_000);
 
 const properties = (stack: keyof Templates, type: string): Record<string, unknown>[] =>
   Object.values(templates[stack].findResources(type)).map((found) =>
@@ -273,5 +273,5 @@ describe('cdk-nag', () => {
     const other = await composeStage('trial');
     new Bucket(other.stacks.data, 'Careless');
     expect(nagOf(other.app).map(({ ruleName }) => ruleName)).toContain('AwsSolutions-S10');
-  }, 120_000);
+  }, 300_000);
 });

@@ -81,7 +81,7 @@ beforeAll(async () => {
     parentCode: null,
     headId: null,
   });
-}, 60_000);
+}, 300_000);
 afterAll(() => engine.stop());
 
 beforeEach(async () => {

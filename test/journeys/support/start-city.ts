@@ -13,7 +13,7 @@ import { exampleCycle } from '../../../infra/local/first-start/example-cycle.ts'
 import { foundExampleAgency, personIdOf } from '../../../infra/local/first-start/found-example-agency.ts';
 import { type System, startSystem } from '../../../infra/local/system.ts';
 
-const patience = 120_000;
+const patience = 300_000;
 const cycleShape = z.looseObject({
   phase: z.string(),
   status: z.string(),

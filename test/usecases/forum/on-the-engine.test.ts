@@ -21,7 +21,7 @@ const members = ['member-1', 'member-2', 'member-3'];
 beforeAll(async () => {
   engine = await startTestEngine();
   world = await forumWorld(createDynamoStore({ client: engine.client, tableName: testTable }));
-}, 60_000);
+}, 300_000);
 afterAll(() => engine.stop());
 
 const propose = async (employeeId: string, ballot: 'open' | 'secret') => {

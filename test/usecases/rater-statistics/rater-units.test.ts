@@ -4,7 +4,7 @@ import { measureRaters, type RaterCosts } from '../../bench/raters.ts';
 let costs: RaterCosts;
 beforeAll(async () => {
   costs = await measureRaters();
-}, 60_000);
+}, 300_000);
 
 describe('what the statistics of appraisers cost, counted at the wire', () => {
   it('is a document a shard and a small one an appraiser: a quarter of a write unit a person and cycle at most', () => {

@@ -6,7 +6,7 @@ let rollUp: number;
 
 beforeAll(async () => {
   ({ reads, rollUp } = await measureReads());
-}, 60_000);
+}, 300_000);
 
 describe('what is billed for reading, counted at the wire, the directory entry of who asks included', () => {
   it('is four read units at most for the board of a team of twenty, at any stage of the cycle', () => {
