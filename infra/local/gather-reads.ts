@@ -5,7 +5,7 @@ type Asker = { key: Key<unknown>; resolve(found: Found): void; reject(error: unk
 
 /** Keys that one engine call takes. */
 const most = 100;
-/** Calls under way. What is asked meanwhile waits, and goes as one call: under load that is a third of the calls. */
+/** Calls under way. What is asked meanwhile waits, and goes as one call: a quarter fewer calls in the demo. */
 const callsAtOnce = 2;
 
 /** What was found under a key is of the key's type. */
