@@ -44,6 +44,29 @@ describe('gathered reads', () => {
     expect(calls.map((keys) => keys.length)).toEqual([100, 100, 50]);
   });
 
+  test('wait while two calls are under way, and then go as one', async () => {
+    const { store, calls } = counting();
+    const { promise: held, resolve: release } = Promise.withResolvers<void>();
+    const getMany: Store['getMany'] = async (keys) => {
+      const found = await store.getMany(keys);
+      await held;
+      return found;
+    };
+    const gathered = gatherReads({ ...store, getMany });
+    const turn = () => new Promise((resolve) => setImmediate(() => setImmediate(resolve)));
+    const asked: Promise<unknown>[] = [];
+    for (const sk of ['a', 'b', 'c', 'd']) {
+      asked.push(gathered.get(at(sk)));
+      await turn();
+    }
+    asked.push(gathered.getMany([at('e'), at('f')]));
+    await turn();
+    expect(calls).toEqual([[at('a')], [at('b')]]);
+    release();
+    await Promise.all(asked);
+    expect(calls).toEqual([[at('a')], [at('b')], [at('c'), at('d'), at('e'), at('f')]]);
+  });
+
   test('tell every asker of a failure, and go on', async () => {
     const store = createMemoryStore();
     let fail = true;

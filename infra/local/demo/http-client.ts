@@ -36,8 +36,8 @@ const versionOf = (etag: string | null): number | null => {
 /** The server could not answer, or said that it is busy: the same request may succeed later. */
 const isPassing = (status: number): boolean => status === 0 || status === 429 || status >= 500;
 
-/** Between two attempts while the engine is away; it is back within seconds. */
-const pauseMs = 200;
+/** Between two attempts while the engine is away: it is back within seconds, sooner if it is left alone meanwhile. */
+const pauseMs = (attempt: number): number => Math.min(800, 200 * 2 ** attempt);
 
 export class UnexpectedAnswerError extends Error {
   readonly answer: Answer;
@@ -104,7 +104,7 @@ export const createHttpClient = (options: {
         return answer;
       }
       statistics.repeated++;
-      await new Promise((resolve) => setTimeout(resolve, pauseMs));
+      await new Promise((resolve) => setTimeout(resolve, pauseMs(attempt)));
     }
   };
 

@@ -1,4 +1,4 @@
-import { createLocalJWKSet, errors, importJWK, jwtVerify, SignJWT } from 'jose';
+import { createLocalJWKSet, errors, importJWK, type JWTPayload, jwtVerify, SignJWT } from 'jose';
 import { agencyClaim } from '../../../functions/contracts/token.ts';
 import { refuse } from '../../../functions/domain/refusal.ts';
 import type { Clock } from '../../../functions/ports/clock.ts';
@@ -7,6 +7,8 @@ import { loadSigningKey, publicPart, signingAlgorithm } from './signing-key.ts';
 
 const audience = 'siklus';
 export const tokenHours = 8;
+/** Tokens whose signature need not be checked again: a megabyte or two. */
+const remembered = 2_000;
 
 /** A person whom a sign-in link stands for. */
 export type Subject = { agencyId: string; personId: string; label: string };
@@ -40,15 +42,30 @@ export const createIssuer = async (options: {
   const publicKeys = createLocalJWKSet(keySet);
   const subjects = new Map<string, Subject>();
 
-  const verify = async (token: string) => {
+  /** Payloads of tokens whose signature was found right: it stays right, and only the time has to be looked at again. */
+  const verified = new Map<string, JWTPayload>();
+  const remember = (token: string, payload: JWTPayload): JWTPayload => {
+    if (verified.size >= remembered) verified.clear();
+    verified.set(token, payload);
+    return payload;
+  };
+  const inForce = ({ exp = 0, nbf = 0 }: JWTPayload): boolean => {
+    const now = Math.floor(Date.parse(clock.now()) / 1000);
+    return nbf <= now && now < exp;
+  };
+
+  const verify = async (token: string): Promise<JWTPayload> => {
+    const known = verified.get(token);
+    if (known !== undefined && inForce(known)) return known;
     try {
-      return await jwtVerify(token, publicKeys, {
+      const { payload } = await jwtVerify(token, publicKeys, {
         issuer,
         audience,
         algorithms: [signingAlgorithm],
         requiredClaims: ['sub', 'exp', agencyClaim],
         currentDate: new Date(clock.now()),
       });
+      return remember(token, payload);
     } catch (error) {
       const expired = error instanceof errors.JWTExpired;
       return refuse('unauthenticated', { detail: expired ? 'The token has expired.' : 'The token is not valid.' });
@@ -68,7 +85,7 @@ export const createIssuer = async (options: {
         .sign(privateKey);
     },
     authorize: async (header) => {
-      const { payload } = await verify(tokenIn(header));
+      const payload = await verify(tokenIn(header));
       return Object.fromEntries(Object.entries(payload).map(([name, value]) => [name, String(value)]));
     },
     link: (subject) => {

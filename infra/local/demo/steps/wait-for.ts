@@ -10,7 +10,7 @@ const patience = 600_000;
 export const waitForPhase = async (world: World, phase: string): Promise<CycleAnswer> => {
   const status = phase === 'closed' ? null : 'open';
   const until = stopwatch() + patience;
-  for (let wait = 10; stopwatch() < until; wait = Math.min(250, wait * 1.3)) {
+  for (let wait = 10; stopwatch() < until; wait = Math.min(100, wait * 1.3)) {
     const { data } = await world.client.cycle(world.offices.administrator, world.cycleId);
     if (data.failure !== null) throw new Error(`the cycle failed: ${JSON.stringify(data.failure)}`);
     if (data.phase === phase && (status === null || data.status === status)) return data;
