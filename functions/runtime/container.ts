@@ -5,6 +5,7 @@ import { createDynamoStore } from '../store/dynamo-store.ts';
 import { withUpgrades } from '../store/upgrading-store.ts';
 import type { Deps } from '../usecases/support/deps.ts';
 import type { Tenants } from '../usecases/support/tenants.ts';
+import { createS3Archive } from './archive/s3-archive.ts';
 import { createKmsSigner } from './aws/kms-signer.ts';
 import { systemClock } from './clock.ts';
 import { nodeDigest } from './digest.ts';
@@ -41,6 +42,7 @@ const createTenants = (environment: Environment): Tenants => {
     signer: signerOf(environment, environment.SEAL_KEY_ARN),
     signature: createSignatureBy(signerOf(environment, environment.DOCUMENT_KEY_ARN)),
   };
+  const archivePlace = { bucket: environment.ARCHIVE_BUCKET, endpoint: environment.AWS_ENDPOINT_URL };
   let sts: ReturnType<typeof loadStsClient> | null = null;
   const client = () => {
     sts ??= loadStsClient();
@@ -52,6 +54,7 @@ const createTenants = (environment: Environment): Tenants => {
       ...shared,
       store: withUpgrades(createDynamoStore({ client: createDynamoClient({ credentials, sharing: own }), tableName })),
       files: createS3Files({ bucket, region, credentials, clock: systemClock, fetch }),
+      archive: createS3Archive({ ...archivePlace, region, credentials, clock: systemClock, fetch }),
     };
   };
   return {

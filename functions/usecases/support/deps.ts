@@ -1,4 +1,5 @@
 import type { DirectoryRole } from '../../domain/directory/employee.ts';
+import type { Archive } from '../../ports/archive.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { Digest } from '../../ports/digest.ts';
 import type { Events } from '../../ports/events.ts';
@@ -20,6 +21,7 @@ export type Deps = {
   events: Events;
   signer: Signer;
   signature: SignatureService;
+  archive: Archive;
 };
 
 /** The person behind a request: agency and person from the verified token, roles from the directory. */
