@@ -25,7 +25,13 @@ export type Deps = {
 };
 
 /** The person behind a request: agency and person from the verified token, roles from the directory. */
-export type Actor = { agencyId: string; personId: string; roles: DirectoryRole[] };
+export type Actor = {
+  agencyId: string;
+  personId: string;
+  roles: DirectoryRole[];
+  /** A system without the scope `roles`: what it imports leaves everybody's roles as they are. */
+  leavesRoles?: true;
+};
 
 /** A request that changes something. */
 export type Command = {
