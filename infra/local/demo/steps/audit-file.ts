@@ -57,8 +57,13 @@ const verify = (args: string[]): Promise<{ exitCode: number; output: string }> =
     });
   });
 
-const verifyFile = async (path: string, fingerprint: string): Promise<VerifierAnswer> => {
-  const { exitCode, output } = await verify([path, '--pin', fingerprint, '--json']);
+const verifyFile = async (
+  path: string,
+  fingerprint: string,
+  archive: string | null = null,
+): Promise<VerifierAnswer> => {
+  const compared = archive === null ? [] : ['--archive', archive];
+  const { exitCode, output } = await verify([path, '--pin', fingerprint, '--json', ...compared]);
   return { exitCode, report: report.parse(JSON.parse(output)) };
 };
 
@@ -108,7 +113,7 @@ export const runAuditFile = async (world: World): Promise<AuditFile> => {
   file.end();
   await once(file, 'finish');
   const { data: key } = await client.get(offices.auditor, '/v1/seal-key', sealKey);
-  const honest = await verifyFile(path, key.fingerprint);
+  const honest = await verifyFile(path, key.fingerprint, world.archive);
   const forged = await forge(path, join(folder, 'forged.jsonl'), key.fingerprint);
 
   const person = world.people.find(({ id }) => (world.ledger.acts.get(id)?.length ?? 0) > 0);
