@@ -11,6 +11,7 @@ type LogFields = {
   'task failed': { task: string; error: string; frames: string[] };
   'schedule done': { schedule: string; done: number; failures: number };
   'schedule failed in a cycle': { schedule: string; agencyId: string; cycleId: string | null; error: string };
+  'archive holds another seal': { schedule: string; agencyId: string; seals: number[] };
   'cycle needs attention': { schedule: string; agencyId: string; cycleId: string; findings: string[] };
 };
 
@@ -23,6 +24,7 @@ export const logEvents = {
   'task failed': 'error',
   'schedule done': 'info',
   'schedule failed in a cycle': 'error',
+  'archive holds another seal': 'error',
   'cycle needs attention': 'error',
 } as const satisfies Record<keyof LogFields, 'info' | 'error'>;
 

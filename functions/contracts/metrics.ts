@@ -18,6 +18,8 @@ export const metricNames = [
   'ObjectionsEscalated',
   'MeasuresReminded',
   'SignalsResent',
+  'SealsArchivedLate',
+  'SealsContradicted',
   // How things stand, measured by `watch-cycles`.
   'CyclesOpen',
   'CyclesFailed',

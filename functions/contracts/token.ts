@@ -7,12 +7,14 @@ export const personClaim = 'sub';
 
 /**
  * What a system of an agency may be allowed, by the scopes of its own token (OAuth2 client credentials), and the role of the
- * directory that it has on the routes of that scope and nowhere else.
+ * directory that it has on the routes of that scope and nowhere else. `roles` opens no route: with it, an import may say who is
+ * administrator, auditor, of the committee or the authorised official.
  */
-export const scopeRoles = { imports: 'administrator', reads: 'auditor' } as const satisfies Record<
-  string,
-  DirectoryRole
->;
+export const scopeRoles = {
+  imports: 'administrator',
+  roles: 'administrator',
+  reads: 'auditor',
+} as const satisfies Record<string, DirectoryRole>;
 export type Scope = keyof typeof scopeRoles;
 
 export const isScope = (word: string): word is Scope => Object.hasOwn(scopeRoles, word);

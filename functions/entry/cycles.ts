@@ -1,5 +1,6 @@
 import { createHttpHandler } from '../http/create-http-handler.ts';
 import { cyclesRoutes } from '../http/routes/cycles.ts';
 import { container } from '../runtime/container.ts';
+import { createLazyWorkflow } from '../runtime/lazy-workflow.ts';
 
-export const handler = createHttpHandler(container(), cyclesRoutes);
+export const handler = createHttpHandler(container({ workflow: createLazyWorkflow }), cyclesRoutes);

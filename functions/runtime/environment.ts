@@ -21,6 +21,8 @@ export const environmentSchema = z.object({
   PERSON_CLAIM: z.string().min(1).default(personClaim),
   /** Bucket of the files of evidence; only for functions that handle them. */
   EVIDENCE_BUCKET: z.string().min(3).max(63).optional(),
+  /** Bucket with Object Lock that seals are put into; only for functions that seal or make up for what was not put. */
+  ARCHIVE_BUCKET: z.string().min(3).max(63).optional(),
   /** Key of KMS that phases and exports are sealed with; only for functions that seal or show its public part. */
   SEAL_KEY_ARN: z.string().startsWith('arn:').optional(),
   /** Key of KMS that decisions, minutes and receipts are signed with; only for functions that sign or check them. */

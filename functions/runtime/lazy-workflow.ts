@@ -2,7 +2,7 @@ import type { Digest } from '../ports/digest.ts';
 import type { Workflow } from '../ports/workflow.ts';
 
 /** Where the client finds Step Functions; on Lambda all of it comes from the environment of the runtime. */
-type WorkflowSettings = { stateMachineArn: string | undefined; digest: Digest };
+export type WorkflowSettings = { stateMachineArn: string | undefined; digest: Digest };
 
 const load = async ({ stateMachineArn, digest }: WorkflowSettings): Promise<Workflow> => {
   if (stateMachineArn === undefined) throw new Error('STATE_MACHINE_ARN is not set: this function drives no workflow');

@@ -9,6 +9,8 @@ import type { Tenants } from '../usecases/support/tenants.ts';
 export type Told = {
   counts: [MetricName, number][];
   attention?: { agencyId: string; cycleId: string; findings: string[] }[];
+  /** Seals whose number stands for another text in the archive. */
+  contradicted?: { agencyId: string; seals: number[] }[];
 };
 
 /** One thing done every few minutes; the event carries the time by which it judges. */
@@ -57,6 +59,8 @@ export const createScheduleHandler = ({ tenants, logger, metrics }: Parts, what:
     count(metrics, told.counts);
     logger.info('schedule done', { schedule: name, done: report.done, failures: report.failures.length });
     for (const cycle of told.attention ?? []) logger.error('cycle needs attention', { schedule: name, ...cycle });
+    for (const agency of told.contradicted ?? [])
+      logger.error('archive holds another seal', { schedule: name, ...agency });
     for (const failure of report.failures) logger.error('schedule failed in a cycle', { schedule: name, ...failure });
     if (report.failures.length > 0) throw new ScheduleIncompleteError(report.failures.length);
     return { done: report.done, failures: report.failures };

@@ -7,6 +7,12 @@ import { all, key, padded } from './key-parts.ts';
 /** Where an agency's log of seals ends. */
 export type SealHead = { schemaVersion: 1; number: number; hash: string };
 
+/**
+ * How far the agency's log of seals stands in the archive: that seal and every one before it. A seal that the archive
+ * contradicts holds the number back, so that it is compared again until it no longer does.
+ */
+export type ArchiveHead = { schemaVersion: 1; number: number };
+
 /** Days are text in order; `~` comes after every sign of an id. */
 const daysOf = <T>(pk: string, from: LocalDate, to: LocalDate): Range<T> => ({
   pk,
@@ -17,6 +23,12 @@ const daysOf = <T>(pk: string, from: LocalDate, to: LocalDate): Range<T> => ({
 export const auditKeys = {
   seal: (agency: string, number: number): Key<Seal> => key(`${agency}#seals`, padded(number)),
   seals: (agency: string): Range<Seal> => all(`${agency}#seals`),
+  /** After the given number. */
+  sealsAfter: (agency: string, number: number): Range<Seal> => ({
+    pk: `${agency}#seals`,
+    sk: { kind: 'between', from: padded(number + 1), to: '~' },
+  }),
+  archiveHead: (agency: string): Key<ArchiveHead> => key(`${agency}#archive-head`, 'head'),
   sealHead: (agency: string): Key<SealHead> => key(`${agency}#seal-head`, 'head'),
   cycleSeal: (agency: string, cycle: string, occasion: string): Key<CycleSeal> =>
     key(`${agency}#${cycle}#seals`, occasion),

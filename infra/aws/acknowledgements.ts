@@ -34,6 +34,10 @@ export const stands = {
     [`AwsSolutions-IAM5[Resource::${bucket}/<aws:PrincipalTag/agency>/*]`]:
       "The folder of the session's agency and nothing beside it: the agency's tag stands in the resource, and a session without it is refused. Names of files are digests, known only when they arrive.",
   }),
+  sealsOfTheAgency: (bucket: string): Reasons => ({
+    [`AwsSolutions-IAM5[Resource::${bucket}/<aws:PrincipalTag/agency>/seals/*]`]:
+      "The seals of the session's agency: the agency's tag stands in the resource, and a session without it is refused. Seals are numbered, and a put is allowed only under a number that is not taken.",
+  }),
   deliveryOfLogs: {
     ...inlinePolicy,
     'AwsSolutions-IAM5[Resource::*]':

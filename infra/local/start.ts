@@ -44,6 +44,7 @@ const begin = async (system: System, { dataDir }: Settings): Promise<void> => {
   system.startTicking(tickEveryMs);
 
   console.log(`\nSiklus: ${system.url}   data: ${dataDir}`);
+  console.log(`Arsip segel / archive of seals: ${system.archiveFolder}`);
   console.log(`Uraian API / API description: ${system.url}/v1/openapi.json\n`);
   for (const { role, link } of await roleLinks(system, example)) console.log(`${role.padEnd(46)} ${link}`);
   console.log('\nCtrl-C untuk berhenti / to stop.');

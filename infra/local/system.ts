@@ -7,6 +7,7 @@ import { systemIds } from '../../functions/runtime/ids.ts';
 import { createSignatureBy } from '../../functions/runtime/signature/signed-by.ts';
 import { createResumeOpenCycles } from '../../functions/usecases/schedules/resume-open-cycles.ts';
 import type { Deps } from '../../functions/usecases/support/deps.ts';
+import { openLocalArchive } from './archive/local-archive.ts';
 import type { DynamoLocal } from './dynamo-local.ts';
 import { startEngine } from './engine.ts';
 import { createEventHub } from './events/event-hub.ts';
@@ -50,6 +51,8 @@ export type System = {
   /** Executions of the state machine that have not ended. */
   runningCycles(): number;
   dynamo: DynamoLocal;
+  /** Where seals are put that nobody may change; `siklus-verify --archive` reads it. */
+  archiveFolder: string;
   stop(): Promise<void>;
 };
 
@@ -79,12 +82,14 @@ export const startSystem = async (options: SystemOptions): Promise<System> => {
     stops.push(engine.stop);
     const local = await createLocalFiles({ url: server.url, dataDir, clock, ids: systemIds });
     stops.push(local.stop);
+    const { archive, folder: archiveFolder, stop: stopArchive } = await openLocalArchive(dataDir);
+    stops.push(stopArchive);
     const hub = createEventHub();
     const { files } = local;
     const { events } = hub;
     const signer = loadSealSigner(dataDir);
     const signature = createSignatureBy(createKeySigner(await loadSignatureKey(dataDir)));
-    const own = { store: engine.store, clock, files, events, signer, signature };
+    const own = { store: engine.store, clock, files, events, signer, signature, archive };
     const workflow = await startLocalWorkflow({ ...own, logger, tenantsOf });
     const { deps, machine, stop: stopWorkflow } = workflow;
     stops.splice(1, 0, stopWorkflow);
@@ -119,6 +124,7 @@ export const startSystem = async (options: SystemOptions): Promise<System> => {
       resumeCycles: async () => (await createResumeOpenCycles(tenants)()).done,
       runningCycles: machine.running,
       dynamo: engine.dynamo,
+      archiveFolder,
       stop,
     };
   } catch (error) {

@@ -1,3 +1,4 @@
+import { archiveSeals } from '../../functions/schedules/archive-seals.ts';
 import { closeDuePhases } from '../../functions/schedules/close-due-phases.ts';
 import { escalateObjections } from '../../functions/schedules/escalate-objections.ts';
 import { remindMeasures } from '../../functions/schedules/remind-measures.ts';
@@ -18,7 +19,7 @@ export type Ticker = {
 export const createTicker = (parts: { deps: Deps; logger: ScheduleLog; tenantsOf?: TenantsOf }): Ticker => {
   // The close comes first: an objection may fall due in the very round that ends another phase.
   const { tenantsOf = shareTenants } = parts;
-  const handlers = [closeDuePhases, escalateObjections, remindMeasures, resendSignals].map((what) => ({
+  const handlers = [closeDuePhases, escalateObjections, remindMeasures, resendSignals, archiveSeals].map((what) => ({
     name: what.name,
     run: createScheduleHandler(
       { tenants: tenantsOf(`schedule-${what.name}`, parts.deps), logger: parts.logger, metrics: null },

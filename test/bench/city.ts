@@ -14,6 +14,7 @@ import { createPrepareCases } from '../../functions/usecases/machine/prepare-cas
 import type { Command, Deps } from '../../functions/usecases/support/deps.ts';
 import { employeeKey, loadCase } from '../../functions/usecases/support/load.ts';
 import {
+  fakeArchive,
   fakeEvents,
   fakeFiles,
   fakeWorkflow,
@@ -81,6 +82,7 @@ export const createCity = async (store: Store, size: number): Promise<City> => {
     digest: nodeDigest,
     files,
     events,
+    archive: fakeArchive(),
     signer: testSigner,
     signature: testSignature(),
   };

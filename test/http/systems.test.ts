@@ -62,7 +62,7 @@ describe('the token of a system', () => {
 });
 
 describe('a system on a route', () => {
-  const identity = (...scopes: ('imports' | 'reads')[]) => ({
+  const identity = (...scopes: ('imports' | 'roles' | 'reads')[]) => ({
     kind: 'system' as const,
     agencyId: 'kota',
     clientId: client,
@@ -79,7 +79,10 @@ describe('a system on a route', () => {
       agencyId: 'kota',
       personId: `system.${client}`,
       roles: ['administrator'],
+      leavesRoles: true,
     });
+    expect(systemActor(identity('imports', 'roles'), routeOf('importEmployees')).leavesRoles).toBeUndefined();
+    expect(refusal(() => systemActor(identity('roles'), routeOf('importEmployees')))).toBe('forbidden');
     expect(systemActor(identity('imports', 'reads'), routeOf('listEmployees')).roles).toEqual(['auditor']);
   });
 
@@ -103,6 +106,6 @@ describe('a system on a route', () => {
       'importPlanDrafts',
       'importUnits',
     ]);
-    expect(Object.keys(scopeRoles)).toEqual(['imports', 'reads']);
+    expect(Object.keys(scopeRoles)).toEqual(['imports', 'roles', 'reads']);
   });
 });

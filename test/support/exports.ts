@@ -1,4 +1,5 @@
 import type { ExportLine } from '../../functions/domain/audit/export/export-lines.ts';
+import type { ArchivedFile } from '../../functions/domain/audit/export/judge-archive.ts';
 import type { Checkpoint } from '../../functions/domain/audit/export/judge-seals.ts';
 import { createExportVerifier, type ExportReport } from '../../functions/domain/audit/export/verify-export.ts';
 import { verifySignature } from '../../functions/runtime/ed25519.ts';
@@ -32,10 +33,11 @@ export const exportWorld = async (
 export const verifyWorld = async (
   lines: readonly ExportLine[],
   checkpoint: Checkpoint | null = null,
+  archive: readonly ArchivedFile[] | null = null,
 ): Promise<ExportReport> => {
   const known = await testSigner.publicKey();
   const trusts = (publicKey: string): boolean => publicKey === known;
-  const verifier = createExportVerifier({ digest: testDigest, verify: verifySignature, trusts, checkpoint });
+  const verifier = createExportVerifier({ digest: testDigest, verify: verifySignature, trusts, checkpoint, archive });
   for (const line of lines) verifier.line(JSON.stringify(line));
   return verifier.end();
 };

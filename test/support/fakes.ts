@@ -1,5 +1,6 @@
 import { createHash, createHmac } from 'node:crypto';
 import type { Instant } from '../../functions/domain/time/instant.ts';
+import { type Archive, ArchiveUnavailableError } from '../../functions/ports/archive.ts';
 import type { Clock } from '../../functions/ports/clock.ts';
 import type { Digest } from '../../functions/ports/digest.ts';
 import type { Events, Listener, PersonEvent } from '../../functions/ports/events.ts';
@@ -83,6 +84,31 @@ export const fakeFiles = (): FakeFiles => {
     find: async (address) => there.get(nameOf(address)) ?? null,
     prepareUpload: async ({ sha256 }) => ({ method: 'PUT', url: `put:${sha256}`, headers: {}, expiresAt }),
     prepareDownload: async ({ sha256 }) => ({ url: `get:${sha256}`, expiresAt }),
+  };
+};
+
+export type FakeArchive = Archive & {
+  /** What stands there, by agency and name. */
+  readonly texts: Map<string, string>;
+  /** From now on nothing is taken in, as when the service is away. */
+  fail(away: boolean): void;
+};
+
+export const fakeArchive = (): FakeArchive => {
+  const texts = new Map<string, string>();
+  let away = false;
+  return {
+    texts,
+    fail: (now) => {
+      away = now;
+    },
+    keep: async ({ agencyId, name }, text) => {
+      if (away) throw new ArchiveUnavailableError('the archive is away');
+      const path = `${agencyId}/${name}`;
+      const found = texts.get(path) ?? text;
+      texts.set(path, found);
+      return found === text ? 'kept' : 'contradicted';
+    },
   };
 };
 

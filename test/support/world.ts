@@ -20,9 +20,11 @@ import type { Actor, Command, Deps } from '../../functions/usecases/support/deps
 import { caseKey, employeeKey, loadCase } from '../../functions/usecases/support/load.ts';
 import { examplePlan } from './example-plan.ts';
 import {
+  type FakeArchive,
   type FakeEvents,
   type FakeFiles,
   type FakeWorkflow,
+  fakeArchive,
   fakeEvents,
   fakeFiles,
   fakeWorkflow,
@@ -111,6 +113,7 @@ export type World = {
   clock: TestClock;
   workflow: FakeWorkflow;
   files: FakeFiles;
+  archive: FakeArchive;
   events: FakeEvents;
   rules: RuleSet;
   actor(personId: string): Actor;
@@ -138,6 +141,7 @@ export const createWorld = async (options: { store?: Store; now?: Instant; rules
   const clock = testClock(options.now ?? '2026-01-20T02:00:00.000Z');
   const workflow = fakeWorkflow();
   const files = fakeFiles();
+  const archive = fakeArchive();
   const events = fakeEvents();
   const deps: Deps = {
     store,
@@ -147,6 +151,7 @@ export const createWorld = async (options: { store?: Store; now?: Instant; rules
     digest: testDigest,
     files,
     events,
+    archive,
     signer: testSigner,
     signature: testSignature(),
   };
@@ -208,6 +213,7 @@ export const createWorld = async (options: { store?: Store; now?: Instant; rules
     clock,
     workflow,
     files,
+    archive,
     events,
     rules,
     put,

@@ -1,4 +1,5 @@
 import { generateKeyPairSync, sign } from 'node:crypto';
+import { canonicalJson } from '../../functions/domain/audit/canonical.ts';
 import { appendAct, genesis } from '../../functions/domain/audit/chain.ts';
 import {
   actLine,
@@ -9,6 +10,7 @@ import {
   type HeaderLine,
   headerText,
 } from '../../functions/domain/audit/export/export-lines.ts';
+import type { ArchivedFile } from '../../functions/domain/audit/export/judge-archive.ts';
 import {
   nextSeal,
   type Seal,
@@ -221,3 +223,7 @@ const shardLines = (city: City, shard: number): ExportLine[] => {
 
 /** A deep copy: a forger works on their own. */
 export const copyOf = (city: City): City => structuredClone(city);
+
+/** The archive as an honest system leaves it: every seal when it was made. */
+export const archiveOf = ({ log }: City): ArchivedFile[] =>
+  log.map(({ seal: one }) => ({ name: `${one.number}.json`, text: canonicalJson(one) }));

@@ -1,6 +1,7 @@
 import { bodyDigest, caseDigest, genesis, linkHash } from '../../functions/domain/audit/chain.ts';
 import type { ActLine, ExportLine } from '../../functions/domain/audit/export/export-lines.ts';
 import type { Finding, Tampering } from '../../functions/domain/audit/export/finding.ts';
+import type { ArchivedFile } from '../../functions/domain/audit/export/judge-archive.ts';
 import type { Checkpoint } from '../../functions/domain/audit/export/judge-seals.ts';
 import type { ActEnvelope, ActRecord } from '../../functions/domain/case/act.ts';
 import { shardOf } from '../../functions/domain/cycle/sharding.ts';
@@ -15,6 +16,8 @@ export type Scene = { city: City; lines: readonly ExportLine[]; random: Random; 
 export type Forged = {
   lines: readonly (ExportLine | string)[];
   checkpoint?: Checkpoint;
+  /** What the archive holds, where the verifier is given it. */
+  archive?: readonly ArchivedFile[];
   /** Names one that must be accused: the finding is about the item that was tampered with. */
   accuses(finding: Finding): boolean;
   /** What it may rightly be called. */

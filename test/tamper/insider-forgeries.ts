@@ -4,7 +4,7 @@ import type { ActRecord } from '../../functions/domain/case/act.ts';
 import { shardOf } from '../../functions/domain/cycle/sharding.ts';
 import { addSeconds } from '../../functions/domain/time/zone.ts';
 import { nodeDigest } from '../../functions/runtime/digest.ts';
-import { act, type City, copyOf, exportOf, type Key, newKey, type Person, peopleOf, seal } from './city.ts';
+import { act, archiveOf, type City, copyOf, exportOf, type Key, newKey, type Person, peopleOf, seal } from './city.ts';
 import {
   accusesAct,
   accusesSeal,
@@ -102,10 +102,16 @@ const accusesList =
   ({ place, shard: found }: Finding): boolean =>
     place === 'sealed-list' && found === shard;
 
-/** Rewrites the lists of the seals as well, and as much above them as somebody without the key can. */
+type Reach = 'lists' | 'roots' | 'seal' | 'own-key' | 'true-key';
+
+/**
+ * Rewrites the lists of the seals as well, and as much above them as somebody without the key can; with `true-key` the thief of the
+ * key, whom the archive alone gives away.
+ */
 const withLists =
-  (reach: 'lists' | 'roots' | 'seal' | 'own-key'): Forgery =>
+  (reach: Reach): Forgery =>
   (scene): Forged | null => {
+    const signing = reach === 'true-key' ? scene.key : ownKey;
     const forged = forgeCity(scene, 1, changeOne);
     if (forged === null) return null;
     const { city, employeeId } = forged;
@@ -119,9 +125,9 @@ const withLists =
       const leaf = list?.leaves.find(([id]) => id === employeeId);
       const head = person?.records[(leaf?.[1] ?? 0) - 1]?.envelope.hash;
       if (own === null || list === undefined || leaf === undefined || head === undefined || head === leaf[2]) {
-        if (reach !== 'own-key' || previous === null) return entry;
-        const { signature: _, ...unsigned } = { ...one, previous, publicKey: ownKey.publicKey };
-        const again = { ...unsigned, signature: ownKey.sign(sealText(unsigned)) };
+        if ((reach !== 'own-key' && reach !== 'true-key') || previous === null) return entry;
+        const { signature: _, ...unsigned } = { ...one, previous, publicKey: signing.publicKey };
+        const again = { ...unsigned, signature: signing.sign(sealText(unsigned)) };
         previous = sealHash(again, nodeDigest);
         return { seal: again, own };
       }
@@ -137,9 +143,9 @@ const withLists =
         ...one,
         root,
         previous: previous ?? one.previous,
-        publicKey: ownKey.publicKey,
+        publicKey: signing.publicKey,
       };
-      const again = { ...unsigned, signature: ownKey.sign(sealText(unsigned)) };
+      const again = { ...unsigned, signature: signing.sign(sealText(unsigned)) };
       previous = sealHash(again, nodeDigest);
       return { seal: again, own: { lists, roots } };
     });
@@ -154,6 +160,8 @@ const withLists =
         return { lines, accuses: accusesSeal(touched), kinds: ['changed'] };
       case 'own-key':
         return { lines, accuses: accusesSeal(touched), kinds: ['foreign-key'] };
+      case 'true-key':
+        return { lines, archive: archiveOf(scene.city), accuses: accusesSeal(touched), kinds: ['forked'] };
     }
   };
 
@@ -204,6 +212,7 @@ export const insiderForgeries: Record<string, Forgery> = {
   'insider: and the roots rewritten': withLists('roots'),
   'insider: and the seal rewritten': withLists('seal'),
   'insider: and signed with a key of their own': withLists('own-key'),
+  'insider: and signed with the true key, against the archive': withLists('true-key'),
   'insider: the table put back to an earlier day': rolledBack(false),
   'insider: put back, and sealed anew by the system': rolledBack(true),
 };

@@ -3,7 +3,7 @@ import { createExportVerifier, type ExportReport } from '../../functions/domain/
 import { nodeDigest } from '../../functions/runtime/digest.ts';
 import { verifySignature } from '../../functions/runtime/ed25519.ts';
 import { createRandom } from '../../infra/local/example/random.ts';
-import { exportOf, newKey, randomCity } from './city.ts';
+import { archiveOf, exportOf, newKey, randomCity } from './city.ts';
 import { fileForgeries } from './file-forgeries.ts';
 import type { Forged, Forgery } from './forgery.ts';
 import { insiderForgeries } from './insider-forgeries.ts';
@@ -25,9 +25,14 @@ const verify: VerifierOptions['verify'] = (publicKey, text, signature) => {
   return answer;
 };
 
-export const verifyLines = ({ lines, checkpoint }: Pick<Forged, 'lines' | 'checkpoint'>): ExportReport => {
+export const verifyLines = ({
+  lines,
+  checkpoint,
+  archive,
+}: Pick<Forged, 'lines' | 'checkpoint' | 'archive'>): ExportReport => {
   const trusts = (publicKey: string): boolean => publicKey === key.publicKey;
-  const verifier = createExportVerifier({ digest: nodeDigest, verify, trusts, checkpoint: checkpoint ?? null });
+  const given = { checkpoint: checkpoint ?? null, archive: archive ?? null };
+  const verifier = createExportVerifier({ digest: nodeDigest, verify, trusts, ...given });
   for (const line of lines) verifier.line(typeof line === 'string' ? line : JSON.stringify(line));
   return verifier.end();
 };
@@ -75,7 +80,7 @@ export const runClean = (runs: number, seed: string): { clean: number; falseAlar
   for (let number = 0; number < runs; number++) {
     const city = randomCity(createRandom(`clean/${seed}/${number}`), key);
     const last = city.log.at(-1)?.seal;
-    const { findings } = verifyLines({ lines: exportOf(city, key) });
+    const { findings } = verifyLines({ lines: exportOf(city, key), archive: archiveOf(city) });
     if (findings.length > 0 || last === undefined) falseAlarms.push(`city ${number}: ${JSON.stringify(findings[0])}`);
   }
   return { clean: runs, falseAlarms };

@@ -54,6 +54,10 @@ export const rowReasons: readonly (readonly [en: string, id: string])[] = [
     'you cannot take the role of administrator from yourself; another administrator can',
     'Anda tidak dapat mencabut peran administrator dari diri sendiri; administrator lain dapat',
   ],
+  [
+    'roles are given by an administrator, or by a system with the scope for roles; leave the column empty',
+    'peran diberikan oleh administrator, atau oleh sistem yang memiliki cakupan peran; kosongkan kolom ini',
+  ],
   // Units and posts.
   ['no unit in the directory has this code', 'tidak ada unit kerja dengan kode ini'],
   [

@@ -31,5 +31,6 @@ export const systemActor = (
   const scope = scopeOf(route);
   if (scope === null) return refuse('forbidden', { detail: 'This is for persons; no system may do it.' });
   if (!scopes.includes(scope)) return refuse('forbidden', { detail: `The token lacks the scope ${scope}.` });
-  return { agencyId, personId: systemName(clientId), roles: [scopeRoles[scope]] };
+  const actor: Actor = { agencyId, personId: systemName(clientId), roles: [scopeRoles[scope]] };
+  return scopes.includes('roles') ? actor : { ...actor, leavesRoles: true };
 };

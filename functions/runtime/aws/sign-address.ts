@@ -4,6 +4,8 @@ import { type Credentials, canonicalHeaders, scopeOf, signatureOf, timeOf } from
 export type ToSign = {
   method: 'GET' | 'HEAD' | 'PUT';
   host: string;
+  /** `http` only where the service is not AWS. */
+  scheme?: 'http' | 'https';
   /** With a leading slash; its parts are encoded here. */
   path: string;
   /** Headers that the caller must send exactly so; names in lower case. */
@@ -44,5 +46,5 @@ export const signAddress = (what: ToSign): string => {
     .join('&');
   const path = what.path.split('/').map(encoded).join('/');
   const request = [what.method, path, query, lines, signed, 'UNSIGNED-PAYLOAD'].join('\n');
-  return `https://${host}${path}?${query}&X-Amz-Signature=${signatureOf(request, scope, credentials)}`;
+  return `${what.scheme ?? 'https'}://${host}${path}?${query}&X-Amz-Signature=${signatureOf(request, scope, credentials)}`;
 };

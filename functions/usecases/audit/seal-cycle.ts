@@ -16,8 +16,9 @@ import { keys } from '../../store/keys.ts';
 import { putWrite } from '../cycles/change-cycle.ts';
 import type { Deps } from '../support/deps.ts';
 import { eachOf, loadCycle } from '../support/load.ts';
+import { archiveSeals } from './archive-seals.ts';
 
-export type SealDeps = Pick<Deps, 'store' | 'clock' | 'digest' | 'signer'>;
+export type SealDeps = Pick<Deps, 'store' | 'clock' | 'digest' | 'signer' | 'archive'>;
 
 /** Phases after which cases may be other than they were at the seal before. */
 const sealedPhases: readonly Phase[] = [
@@ -53,10 +54,19 @@ export const sealBeforeEntering = async (
 
 /**
  * Folds every chain of a cycle into one signed root, as the next entry of the agency's log of seals. Once per occasion: each shard's
- * list is kept before the seal is made of them, so a repeat goes on where the first attempt stopped.
+ * list is kept before the seal is made of them, so a repeat goes on where the first attempt stopped. It is done when the archive has
+ * the seal: a repeat puts there what an attempt before could not.
+ *
+ * @throws SignatureUnavailableError, ArchiveUnavailableError, StoreBusyError: a repeat is safe
  */
 export const sealCycle = async (deps: SealDeps, agencyId: string, cycle: Cycle, occasion: string): Promise<void> => {
-  if (cycle.shardCount === 0 || (await deps.store.get(keys.cycleSeal(agencyId, cycle.id, occasion))) !== null) return;
+  if (cycle.shardCount === 0) return;
+  await sealOnce(deps, agencyId, cycle, occasion);
+  await archiveSeals(deps, agencyId);
+};
+
+const sealOnce = async (deps: SealDeps, agencyId: string, cycle: Cycle, occasion: string): Promise<void> => {
+  if ((await deps.store.get(keys.cycleSeal(agencyId, cycle.id, occasion))) !== null) return;
   const limit = pLimit(concurrency);
   const lists = await Promise.all(
     Array.from({ length: cycle.shardCount }, (_, shard) =>

@@ -1,3 +1,4 @@
+import { directoryRoles, type Employee } from '../../domain/directory/employee.ts';
 import { checkNip } from '../../domain/directory/nip.ts';
 import type { Write } from '../../ports/store.ts';
 import type { Actor, Command, Deps } from '../support/deps.ts';
@@ -30,6 +31,20 @@ const checkNumbers = (rows: GoodRow<EmployeeRow>[]): ParsedRows<EmployeeRow> => 
     else broken.push({ row: row.row, column: 'nip', code: checked.code, reason: checked.reason });
   }
   return { good, broken };
+};
+
+const rolesByPersons: Refused = {
+  decision: 'refuse',
+  column: 'roles',
+  code: 'roles-by-persons',
+  reason: 'roles are given by an administrator, or by a system with the scope for roles; leave the column empty',
+};
+
+/** What a row says of roles once it is by somebody who may not: nothing, whoever holds which. Null where it says something else. */
+const leavingRoles = (row: EmployeeRow, known: Employee | undefined): EmployeeRow | null => {
+  const held = known?.roles ?? [];
+  const asked = directoryRoles.filter((role) => row.roles.includes(role));
+  return asked.length === 0 || asked.join() === held.join() ? { ...row, roles: held } : null;
 };
 
 /** An administrator who takes the role from himself by a list could lock everybody out. */
@@ -82,7 +97,10 @@ export const createImportEmployees =
     const decided = single.good.map((row): Decided => {
       const { nip, replacesNip } = row.value;
       const former = replacesNip === null ? undefined : people.get(replacesNip);
-      return { ...row, decision: decideEmployee(row.value, people.get(nip), former) };
+      const holder = people.get(nip);
+      const value = command.actor.leavesRoles ? leavingRoles(row.value, (holder ?? former)?.data) : row.value;
+      if (value === null) return { ...row, decision: rolesByPersons };
+      return { row: row.row, value, decision: decideEmployee(value, holder, former) };
     });
     const once = withoutRepeats(
       decided.map((d) => ({ row: d.row, value: d })),

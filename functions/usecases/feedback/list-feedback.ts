@@ -1,5 +1,3 @@
-import type { Cycle } from '../../domain/cycle/cycle.ts';
-import { phases } from '../../domain/cycle/phase.ts';
 import type { Feedback } from '../../domain/execution/feedback.ts';
 import { type AnonymousSource, anonymousSources } from '../../domain/feedback/anonymous-feedback.ts';
 import type { ReleasedSource } from '../../domain/feedback/feedback-release.ts';
@@ -8,6 +6,7 @@ import { keys } from '../../store/keys.ts';
 import { type CaseTarget, seeCase } from '../cases/see-case.ts';
 import type { Actor, Deps } from '../support/deps.ts';
 import { eachOf, loadRules } from '../support/load.ts';
+import { isFeedbackClosed } from './is-feedback-closed.ts';
 
 export type FeedbackView = Pick<Feedback, 'source' | 'authorId' | 'month' | 'ratings' | 'note'>;
 /** `withheld`: nobody answered, or too few to hide behind one another; which of the two is not told. */
@@ -28,10 +27,6 @@ export type FeedbackOverview = {
 const compareTexts = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 const byMonthAndText = (a: FeedbackView, b: FeedbackView): number =>
   compareTexts(a.month, b.month) || compareTexts(a.note, b.note);
-
-/** Nothing more can be said: what is released now stays as it is, so that no two readings differ by one person. */
-export const isFeedbackClosed = ({ phase }: Pick<Cycle, 'phase'>): boolean =>
-  phases.indexOf(phase) > phases.indexOf('execution');
 
 /** The feedback on a person: the appraiser's at once, that of colleagues as one release that everybody reads alike. */
 export const createListFeedback =

@@ -6,7 +6,7 @@ import { directoryPartitions, keys } from '../../store/keys.ts';
 import { changeCycle } from '../cycles/change-cycle.ts';
 import type { Deps } from '../support/deps.ts';
 import { eachOf } from '../support/load.ts';
-import { type Position, positionFor, type RunInput } from './find-position.ts';
+import { type Position, positionFor, type RunInput } from './position-for.ts';
 import { StaleRunError } from './stale-run-error.ts';
 
 /** Counts who is evaluated and fixes the number of shards, once: keys of cases depend on it. Makes the secret of the feedback tags. */

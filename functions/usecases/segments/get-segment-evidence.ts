@@ -5,8 +5,8 @@ import type { LocalDate } from '../../domain/time/instant.ts';
 import { keys } from '../../store/keys.ts';
 import { seeCase } from '../cases/see-case.ts';
 import type { RealisationView } from '../realisations/get-realisation.ts';
-import { type Suggestion, suggest } from '../reviews/get-suggestion.ts';
 import { loadEvidence } from '../reviews/load-evidence.ts';
+import { type Suggestion, suggest } from '../reviews/suggest.ts';
 import type { Actor, Deps } from '../support/deps.ts';
 import { type SegmentTarget, segmentOf } from './segment-of.ts';
 

@@ -1,4 +1,5 @@
 import type { DirectoryRole } from '../../domain/directory/employee.ts';
+import type { Archive } from '../../ports/archive.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { Digest } from '../../ports/digest.ts';
 import type { Events } from '../../ports/events.ts';
@@ -20,10 +21,17 @@ export type Deps = {
   events: Events;
   signer: Signer;
   signature: SignatureService;
+  archive: Archive;
 };
 
 /** The person behind a request: agency and person from the verified token, roles from the directory. */
-export type Actor = { agencyId: string; personId: string; roles: DirectoryRole[] };
+export type Actor = {
+  agencyId: string;
+  personId: string;
+  roles: DirectoryRole[];
+  /** A system without the scope `roles`: what it imports leaves everybody's roles as they are. */
+  leavesRoles?: true;
+};
 
 /** A request that changes something. */
 export type Command = {

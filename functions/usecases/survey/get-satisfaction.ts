@@ -5,7 +5,7 @@ import type { SurveySums } from '../../domain/survey/survey-sums.ts';
 import type { Instant } from '../../domain/time/instant.ts';
 import { keys } from '../../store/keys.ts';
 import { type CaseTarget, seeCase } from '../cases/see-case.ts';
-import { isFeedbackClosed } from '../feedback/list-feedback.ts';
+import { isFeedbackClosed } from '../feedback/is-feedback-closed.ts';
 import type { Actor, Deps } from '../support/deps.ts';
 import { loadCycle, loadRules } from '../support/load.ts';
 

@@ -1,6 +1,6 @@
 import { refuse } from '../../domain/refusal.ts';
 import { keys } from '../../store/keys.ts';
-import { isFeedbackClosed } from '../feedback/list-feedback.ts';
+import { isFeedbackClosed } from '../feedback/is-feedback-closed.ts';
 import type { Actor, Deps } from '../support/deps.ts';
 import { eachOf, loadCycle, loadRules } from '../support/load.ts';
 

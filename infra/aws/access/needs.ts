@@ -13,6 +13,7 @@ export type Needs = {
   /** Partitions that belong to no agency: the platform's own list of them. */
   platformPartitions: string[];
   files: ('read' | 'write')[];
+  archive: 'keep'[];
   workflow: ('StartExecution' | 'SendTaskSuccess')[];
   /** Of the key that seals, and of the key that signs documents. */
   sealing: KeyAction[];
@@ -30,6 +31,7 @@ export const signs = {
     ConditionCheckItem: /kind: ["']check["']/,
   },
   files: { read: /files\.(find|prepareDownload)\(/, write: /files\.prepareUpload\(/ },
+  archive: { keep: /archive\.keep\(/ },
   sealing: { Sign: /signer\.sign\(/, GetPublicKey: /signer\.(sign|publicKey)\(/ },
   // A signature carries the public key, and is checked against it.
   documents: { Sign: /signature\.sign\(/, GetPublicKey: /signature\.(sign|verify)\(/ },
@@ -62,6 +64,7 @@ export const needsOf = ({ code }: Pick<BuiltFunction, 'code'>): Needs => {
     tenantPartitions: partitions.filter(isTenant),
     platformPartitions: partitions.filter((pattern) => !isTenant(pattern)),
     files: shown(texts, signs.files),
+    archive: shown(texts, signs.archive),
     workflow: shown(texts, signs.workflow),
     sealing: shown(texts, signs.sealing),
     documents: shown(texts, signs.documents),

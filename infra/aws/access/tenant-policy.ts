@@ -4,7 +4,13 @@ import { agencyPlace } from './partitions.ts';
 import type { Conditions, Statement } from './policy-document.ts';
 
 /** What the policies are about. */
-export type Places = { region: string; tableArn: string; evidenceBucketArn: string; dataKeyArn: string };
+export type Places = {
+  region: string;
+  tableArn: string;
+  evidenceBucketArn: string;
+  archiveBucketArn: string;
+  dataKeyArn: string;
+};
 
 const tagVariable = `\${aws:PrincipalTag/${agencyTag}}`;
 
@@ -50,8 +56,33 @@ const fileStatements = ({ files }: Needs, places: Places): Statement[] =>
           Resource: `${places.evidenceBucketArn}/${tagVariable}/*`,
           Condition: { Null: { [`aws:PrincipalTag/${agencyTag}`]: 'false' } },
         },
-        byWayOf('KeyOfFiles', 's3', places, keyActions(true, files.includes('write'))),
       ];
+
+/** Both buckets are under the one key. */
+const keyOfBuckets = ({ files, archive }: Needs, places: Places): Statement[] =>
+  files.length + archive.length === 0
+    ? []
+    : [byWayOf('KeyOfFiles', 's3', places, keyActions(true, archive.length > 0 || files.includes('write')))];
+
+/**
+ * Seals go in under a new name only: `If-None-Match` is asked of every put, since a versioned bucket would otherwise take a second
+ * version that a reader finds first. They may be read to tell a repeat from a contradiction, and never be listed.
+ */
+const archiveStatements = ({ archive }: Needs, places: Places): Statement[] => {
+  if (archive.length === 0) return [];
+  const Resource = `${places.archiveBucketArn}/${tagVariable}/seals/*`;
+  const tagged = { [`aws:PrincipalTag/${agencyTag}`]: 'false' };
+  return [
+    {
+      Sid: 'SealsIntoTheArchive',
+      Effect: 'Allow',
+      Action: ['s3:PutObject'],
+      Resource,
+      Condition: { Null: { ...tagged, 's3:if-none-match': 'false' } },
+    },
+    { Sid: 'SealsInTheArchive', Effect: 'Allow', Action: ['s3:GetObject'], Resource, Condition: { Null: tagged } },
+  ];
+};
 
 /** What a session of a function's tenant role may do: the function's actions on the partitions of the session's agency. */
 export const tenantStatements = (needs: Needs, places: Places): Statement[] => {
@@ -68,6 +99,8 @@ export const tenantStatements = (needs: Needs, places: Places): Statement[] => {
     },
     byWayOf('KeyOfTheTable', 'dynamodb', places, keyActions(true, writes)),
     ...fileStatements(needs, places),
+    ...archiveStatements(needs, places),
+    ...keyOfBuckets(needs, places),
   ];
 };
 

@@ -23,8 +23,9 @@ export type ServiceFunctionProps = {
   built: BuiltFunction;
   needs: Needs;
   places: Places;
-  /** Under which the ARN of the evidence bucket is exported: findings name it so. */
+  /** Under which the ARNs of the buckets are exported: findings name them so. */
   evidenceArnName: string;
+  archiveArnName: string;
   settings: Settings;
   /** First part of all names: `siklus-production`. */
   prefix: string;
@@ -36,6 +37,7 @@ export type ServiceFunctionProps = {
   signingKeys: SigningKeys;
   environment: Pick<FunctionEnvironment, 'TABLE_NAME' | 'SERVICE_NAME' | 'AGENCY_CLAIM' | 'PERSON_CLAIM'> & {
     EVIDENCE_BUCKET: string;
+    ARCHIVE_BUCKET: string;
   };
   /** Where an asynchronous call ends that failed for good. */
   deadLetters?: { arn: string; keyArn: string };
@@ -144,7 +146,10 @@ export class ServiceFunction extends Construct {
   }
 
   /** Only this function may begin its sessions, each tagged with one agency; it needs no policy of its own to do so. */
-  private tenantRole({ built, needs, places, evidenceArnName }: ServiceFunctionProps, owner: Role): Role | null {
+  private tenantRole(
+    { built, needs, places, evidenceArnName, archiveArnName }: ServiceFunctionProps,
+    owner: Role,
+  ): Role | null {
     const statements = tenantStatements(needs, places);
     if (statements.length === 0) return null;
     const role = new Role(this, 'TenantRole', {
@@ -153,18 +158,24 @@ export class ServiceFunction extends Construct {
       maxSessionDuration: Duration.hours(1),
       inlinePolicies: inlinePolicy('agency', statements),
     });
-    acknowledge(role, stands.ownRole, needs.files.length > 0 ? stands.filesOfTheAgency(evidenceArnName) : {});
+    acknowledge(
+      role,
+      stands.ownRole,
+      needs.files.length > 0 ? stands.filesOfTheAgency(evidenceArnName) : {},
+      needs.archive.length > 0 ? stands.sealsOfTheAgency(archiveArnName) : {},
+    );
     return role;
   }
 
   private environmentOf(props: ServiceFunctionProps, tenantRoleArn: string): Record<string, string> {
-    const { EVIDENCE_BUCKET, ...common } = props.environment;
+    const { EVIDENCE_BUCKET, ARCHIVE_BUCKET, ...common } = props.environment;
     const environment: z.input<typeof environmentSchema> = {
       ...common,
       TENANT_ROLE_ARN: tenantRoleArn,
       LOG_LEVEL: props.settings.logs.level,
       ...(props.needs.workflow.length === 0 ? {} : { STATE_MACHINE_ARN: props.stateMachineArn }),
       ...(props.needs.files.length === 0 ? {} : { EVIDENCE_BUCKET }),
+      ...(props.needs.archive.length === 0 ? {} : { ARCHIVE_BUCKET }),
       ...(props.needs.sealing.length === 0 ? {} : { SEAL_KEY_ARN: props.signingKeys.sealing }),
       ...(props.needs.documents.length === 0 ? {} : { DOCUMENT_KEY_ARN: props.signingKeys.documents }),
     };

@@ -21,9 +21,14 @@ const common = (entries: FunctionEntry[]): BuildOptions => ({
   logLevel: 'error',
 });
 
-const bytesOf = (metafile: Metafile, { name, file }: FunctionEntry): number => {
+const outputOf = (metafile: Metafile, file: string): Metafile['outputs'][string] => {
   const found = Object.values(metafile.outputs).find((output) => output.entryPoint === file);
   if (found === undefined) throw new Error(`no bundle was built from ${file}`);
+  return found;
+};
+
+const bytesOf = (metafile: Metafile, { name, file }: FunctionEntry): number => {
+  const found = outputOf(metafile, file);
   if (found.bytes > largestBundle)
     throw new Error(`${name} has ${found.bytes} bytes; a bundle may have ${largestBundle}`);
   return found.bytes;
@@ -49,6 +54,18 @@ export const reachableCode = async (entries: FunctionEntry[]): Promise<Map<strin
       return [name, filesOf(found.text)];
     }),
   );
+};
+
+/** What each bundle holds, by file and bytes that it takes there: of ours and of packages. Nothing is written. */
+export const bundleContents = async (entries: FunctionEntry[]): Promise<Map<string, Map<string, number>>> => {
+  const { metafile } = await build({ ...common(entries), outdir: 'contents', metafile: true, write: false });
+  return new Map(entries.map((entry) => [entry.name, inputsOf(metafile, entry)]));
+};
+
+const inputsOf = (metafile: Metafile, { file }: FunctionEntry): Map<string, number> => {
+  const { inputs } = outputOf(metafile, file);
+  const kept = Object.entries(inputs).filter(([, { bytesInOutput }]) => bytesInOutput > 0);
+  return new Map(kept.map(([path, { bytesInOutput }]) => [path, bytesInOutput]));
 };
 
 /**

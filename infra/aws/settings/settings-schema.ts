@@ -79,6 +79,30 @@ export const settingsSchema = z.strictObject({
   }),
 });
 
+/** Names that belong to nobody (RFC 2606, RFC 6761): good enough to look at the templates with, never to run. */
+const isPlaceholder = (host: string): boolean =>
+  /(^|\.)(invalid|example|test|localhost)$/.test(host) || /(^|\.)example\.(com|net|org)$/.test(host);
+const hostOf = (url: string): string => (URL.canParse(url) ? new URL(url).hostname : '');
+
+/** The sign-in prefix of the stages as they are handed out; whoever runs the system takes one of their own. */
+export const placeholderPrefix = 'siklus-placeholder';
+
+/** What of a stage is still as it was handed out, by the path of the setting. */
+export const placeholdersIn = ({ identity, api, watch }: z.output<typeof settingsSchema>): string[] => {
+  const urls: [path: string, urls: string[]][] = [
+    ['watch.runbookUrl', [watch.runbookUrl]],
+    ['api.webOrigins', api.webOrigins],
+    ...(identity.kind === 'cognito'
+      ? [['identity.callbackUrls', identity.callbackUrls] satisfies [string, string[]]]
+      : [['identity.issuer', [identity.issuer]] satisfies [string, string[]]]),
+  ];
+  return [
+    ...urls.filter(([, found]) => found.some((url) => isPlaceholder(hostOf(url)))).map(([path]) => path),
+    ...(identity.kind === 'cognito' && identity.domainPrefix === placeholderPrefix ? ['identity.domainPrefix'] : []),
+    ...(watch.emails.length === 0 ? ['watch.emails'] : []),
+  ];
+};
+
 export type Settings = z.output<typeof settingsSchema>;
 /** What a stage is written with. */
 export type SettingsInput = z.input<typeof settingsSchema>;

@@ -33,6 +33,8 @@ export class DataStack extends Stack {
   /** For the policies of other stacks; its name is known, so that the finding on them can be acknowledged by it. */
   readonly evidenceArn: string;
   readonly evidenceArnName: string;
+  readonly archiveArn: string;
+  readonly archiveArnName: string;
 
   constructor(scope: Construct, id: string, { settings, ...props }: DataStackProps) {
     super(scope, id, { ...props, terminationProtection: settings.data.keep });
@@ -98,6 +100,8 @@ export class DataStack extends Stack {
     });
     this.evidenceArnName = `${id}-evidence-arn`;
     this.evidenceArn = this.exportValue(this.evidence.bucketArn, { name: this.evidenceArnName });
+    this.archiveArnName = `${id}-archive-arn`;
+    this.archiveArn = this.exportValue(this.archive.bucketArn, { name: this.archiveArnName });
     logAccess(this.evidence, accessLogs, 'evidence/');
     logAccess(this.archive, accessLogs, 'archive/');
     acknowledge(this.table, stands.table);

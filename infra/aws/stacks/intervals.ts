@@ -1,6 +1,7 @@
 /**
  * How often each schedule runs. A phase is closed at most five minutes after its deadline (the grace of a close begins then, decision
- * 3), a lost signal is sent again within a minute, an objection is escalated by the hour;
+ * 3), a lost signal is sent again within a minute, an objection is escalated by the hour,
+ * a seal that the archive did not take in is put by the hour;
  * measures end by the day, in the agency's zone.
  */
 export const intervals: Readonly<Record<string, string>> = {
@@ -8,5 +9,6 @@ export const intervals: Readonly<Record<string, string>> = {
   'schedule-resend-signals': 'rate(1 minute)',
   'schedule-escalate-objections': 'rate(1 hour)',
   'schedule-remind-measures': 'rate(1 hour)',
+  'schedule-archive-seals': 'rate(1 hour)',
   'schedule-watch-cycles': 'rate(15 minutes)',
 };

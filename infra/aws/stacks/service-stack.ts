@@ -62,6 +62,7 @@ export class ServiceStack extends Stack {
       region: this.region,
       tableArn: data.table.tableArn,
       evidenceBucketArn: data.evidenceArn,
+      archiveBucketArn: data.archiveArn,
       dataKeyArn: data.key.keyArn,
     };
     for (const built of functions) {
@@ -71,6 +72,7 @@ export class ServiceStack extends Stack {
         needs: needsOf(built),
         places,
         evidenceArnName: data.evidenceArnName,
+        archiveArnName: data.archiveArnName,
         settings,
         prefix,
         rollout,
@@ -83,6 +85,7 @@ export class ServiceStack extends Stack {
           AGENCY_CLAIM: claims.agency,
           PERSON_CLAIM: claims.person,
           EVIDENCE_BUCKET: data.evidence.bucketName,
+          ARCHIVE_BUCKET: data.archive.bucketName,
         },
         ...(queue === null ? {} : { deadLetters: { arn: queue.queueArn, keyArn: this.operationsKey.keyArn } }),
       });

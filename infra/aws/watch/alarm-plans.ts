@@ -11,6 +11,7 @@ export const sections = [
   'dead-letters',
   'duties-before-a-deadline',
   'objections-due',
+  'the-archive-holds-another-seal',
   'a-task-or-schedule-fails',
   'nobody-watches',
 ] as const;
@@ -137,6 +138,16 @@ const cyclePlans = ({ service, machineArn }: Watched, { watch }: Settings): Alar
       metric: ours('ObjectionsDue', dimensions, 'Maximum'),
       minutes: 60,
       threshold: watch.objectionsDue,
+    }),
+    plan({
+      id: 'SealsContradicted',
+      title: 'the archive holds another seal',
+      loses:
+        'An agency can no longer prove what was done: its table and its archive tell two stories of the same seal.',
+      section: 'the-archive-holds-another-seal',
+      metric: ours('SealsContradicted', dimensions, 'Maximum'),
+      minutes: 60,
+      threshold: 1,
     }),
     plan({
       id: 'NobodyWatches',

@@ -109,6 +109,7 @@ const build = async (system: System, clock: DemoClock, { employees, seed, progre
     setOutage: (value) => {
       away = value;
     },
+    archive: system.archiveFolder,
   };
 };
 

@@ -45,6 +45,8 @@ export type World = {
   tick(): Promise<void>;
   engine: { kill9(): Promise<void>; restart(): Promise<void> };
   setOutage(away: boolean): void;
+  /** Folder of the archive of seals; null where it is a bucket that nobody here may read. */
+  archive: string | null;
   statistics: HttpStatistics;
 };
 

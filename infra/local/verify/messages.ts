@@ -27,6 +27,7 @@ const placeTexts: Record<Place, Texts> = {
   act: t('tindakan', 'act'),
   document: t('dokumen tindakan', 'document of the act'),
   end: t('akhir berkas', 'end of the file'),
+  archive: t('arsip segel', 'archive of seals'),
   line: t('baris', 'line'),
 };
 const words = {
@@ -84,10 +85,11 @@ export const texts = {
     'Catat titik ini; ekspor berikutnya harus melaluinya (--checkpoint)',
     'Write this point down; a later export must go through it (--checkpoint)',
   ),
+  archived: t('segel dibandingkan dengan arsip', 'seals compared with the archive'),
   proven: t('TERBUKTI: tindakan ini tercatat di bawah segel', 'PROVEN: the act is under seal'),
   usage: t(
-    'Pakai: siklus-verify BERKAS --key kunci.pem | --pin SIDIK-JARI [--checkpoint N:HASH] [--proof] [--lang id|en] [--json]',
-    'Usage: siklus-verify FILE --key key.pem | --pin FINGERPRINT [--checkpoint N:HASH] [--proof] [--lang id|en] [--json]',
+    'Pakai: siklus-verify BERKAS --key kunci.pem | --pin SIDIK-JARI [--checkpoint N:HASH] [--archive FOLDER] [--proof] [--lang id|en] [--json]',
+    'Usage: siklus-verify FILE --key key.pem | --pin FINGERPRINT [--checkpoint N:HASH] [--archive FOLDER] [--proof] [--lang id|en] [--json]',
   ),
   noKey: t(
     'Kunci publik diperlukan (--key atau --pin), dari sumber lain daripada berkas ini.',

@@ -10,6 +10,8 @@ export type VerifyOptions = {
   keys: string[];
   pins: string[];
   checkpoint: Checkpoint | null;
+  /** Folder with what the archive has of the seals. */
+  archive: string | null;
   proof: boolean;
   json: boolean;
   languages: readonly Language[];
@@ -34,6 +36,7 @@ const parse = (argv: string[]) => {
         key: { type: 'string', multiple: true, default: [] },
         pin: { type: 'string', multiple: true, default: [] },
         checkpoint: { type: 'string' },
+        archive: { type: 'string' },
         proof: { type: 'boolean', default: false },
         json: { type: 'boolean', default: false },
         lang: { type: 'string' },
@@ -71,6 +74,7 @@ export const readOptions = (argv: string[]): VerifyOptions => {
     keys: values.key.map(keyOf),
     pins: values.pin,
     checkpoint: checkpointOf(values.checkpoint),
+    archive: values.archive ?? null,
     proof: values.proof,
     json: values.json,
     languages: chosen,

@@ -5,6 +5,7 @@ import { createExportVerifier, type ExportReport } from '../../../functions/doma
 import { fingerprintOf } from '../../../functions/domain/audit/seal.ts';
 import { nodeDigest } from '../../../functions/runtime/digest.ts';
 import { verifySignature } from '../../../functions/runtime/ed25519.ts';
+import { archivedFiles } from './archived-seals.ts';
 import { linesOf } from './lines-of.ts';
 import { findingText, type Language, languages, proofTexts, texts } from './messages.ts';
 import { readOptions, UsageError, type VerifyOptions } from './options.ts';
@@ -26,13 +27,15 @@ const say = (print: Printer, chosen: readonly Language[], text: (language: Langu
   for (const language of chosen) print(text(language));
 };
 
-const printReport = (report: ExportReport, { languages: chosen }: VerifyOptions, print: Printer): void => {
+const printReport = (report: ExportReport, options: VerifyOptions, print: Printer): void => {
+  const { languages: chosen } = options;
   const { header, totals, findings, found, seals, checkpoint } = report;
   if (header !== null)
     print(
       `${header.agencyId} · ${header.cycleId} · ${header.exportedAt} · engine ${header.engine} · ${header.documents}`,
     );
   print(`${report.shards} shards, ${totals.cases} cases, ${totals.acts} acts, ${seals} seals`);
+  if (options.archive !== null) say(print, chosen, (language) => texts.archived[language]);
   for (const finding of findings.slice(0, printed))
     for (const language of chosen) print(`  ${findingText(finding, language)}`);
   if (found > printed) say(print, chosen, (language) => `  … ${found - printed} ${texts.moreFindings[language]}`);
@@ -44,7 +47,8 @@ const printReport = (report: ExportReport, { languages: chosen }: VerifyOptions,
 };
 
 const verifyFile = async (options: VerifyOptions, print: Printer): Promise<ExitCode> => {
-  const verifier = createExportVerifier({ ...trustOf(options), checkpoint: options.checkpoint });
+  const archive = options.archive === null ? null : archivedFiles(options.archive);
+  const verifier = createExportVerifier({ ...trustOf(options), checkpoint: options.checkpoint, archive });
   for await (const line of linesOf(options.file)) verifier.line(line);
   const report = verifier.end();
   if (options.json) print(JSON.stringify(report));

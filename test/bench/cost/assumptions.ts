@@ -12,6 +12,10 @@ export const assumptions = {
   taskGigabytes: 1769 / 1024,
   /** Of Indonesia, roughly: regencies, cities, provinces, ministries and other central agencies. */
   agencies: 640,
+  /** Employees of an agency in the middle; all of Indonesia's divided by the agencies. */
+  employeesOfAgency: 7_000,
+  /** What one closed phase takes the schedule: half a dozen calls, one after the other, before it turns to the next agency. */
+  closeSeconds: 0.15,
 } as const;
 
 /** Defaults of a new account, as the documentation had them when this was written; not looked up in an account. */

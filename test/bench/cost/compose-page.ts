@@ -1,4 +1,4 @@
-import { shardCountFor } from '../../../functions/domain/cycle/sharding.ts';
+import { rangesOf, shardCountFor } from '../../../functions/domain/cycle/sharding.ts';
 import { assumptions, quotas } from './assumptions.ts';
 import type { Year } from './measure-year.ts';
 import { type Priced, type Prices, priceFile } from './prices.ts';
@@ -57,7 +57,7 @@ const quotaRows = (): string[] => {
       'functions at once',
       closing,
       quotas.concurrentFunctions,
-      '640 Maps of 20: **over**; Lambda refuses, the machine repeats. Ask for 15,000, or spread deadlines',
+      '640 Maps of 20, were every Map as wide as it may be: **over**; see below',
     ),
     line('functions at once, largest agency', mapWidth, quotas.concurrentFunctions, 'one Map of 20 over 600 shards'),
     line(
@@ -73,6 +73,40 @@ const quotaRows = (): string[] => {
       'each new instance begins one; within a minute',
     ),
     row('transitions of a whole cycle', `${round(small)} / ${round(great)}`, '', '', '5,000 / 300,000 employees'),
+  ];
+};
+
+/**
+ * Everybody's deadline is the same midnight, but the schedule that closes goes from one agency to the next: while it works on the
+ * later ones the tasks of the first end. Little's law tells how many run at once.
+ */
+export const closingTogether = () => {
+  const { agencies, employeesOfAgency, closeSeconds, taskSecondsPerPerson } = assumptions;
+  const ranges = rangesOf(shardCountFor(employeesOfAgency)).length;
+  const taskSeconds = (employeesOfAgency / ranges) * taskSecondsPerPerson;
+  const scheduleSeconds = agencies * closeSeconds;
+  const atOnce = Math.min(agencies * Math.min(ranges, mapWidth), (ranges * taskSeconds) / closeSeconds);
+  return { ranges, taskSeconds, scheduleSeconds, atOnce };
+};
+
+const closingLines = (): string[] => {
+  const { agencies, employeesOfAgency, closeSeconds } = assumptions;
+  const { ranges, taskSeconds, scheduleSeconds, atOnce } = closingTogether();
+  const has = quotas.concurrentFunctions;
+  return [
+    '## All agencies at the same midnight',
+    '',
+    `${agencies} agencies of ${round(employeesOfAgency)} employees have ${ranges} tasks of ${taskSeconds.toFixed(1)} s each in a Map. The schedule closes one agency after the other,`,
+    `at ${closeSeconds * 1000} ms each (assumed; only a real account can tell): it needs ${round(scheduleSeconds)} s of the 300 that it has, and the tasks of the first agencies`,
+    `end while it works on the last. At once there are therefore not ${round(agencies * mapWidth)} functions but about ${round(atOnce)}; the default quota is ${round(has)}, which`,
+    'leaves too little for the people who act at that moment.',
+    '',
+    `- **Ask for ${round(Math.ceil((3 * atOnce) / 1_000) * 1_000)}** (Service Quotas, "Concurrent executions") before more than ${round(Math.floor((agencies * has) / (2 * atOnce)))} agencies share an account: half of the default is then`,
+    '  for people. Nothing is reserved: a reserved share would be taken from the functions of the moment.',
+    '- Until it is granted, what Lambda refuses is repeated by the machine five times over a minute or so, with full jitter; then the cycle waits to be resumed',
+    '  (runbook, "Stuck cycle"). A deadline is judged by the time of a request, so a close that comes later moves nobody’s deadline.',
+    '- To spread on purpose: `closing.graceSeconds` of an agency’s rule set (30 to 3,600) is how long after the deadline its close begins.',
+    '',
   ];
 };
 
@@ -135,5 +169,6 @@ export const composePage = (year: Year, prices: Prices): string => {
     row('---', '---:', '---:', '---:', '---'),
     ...quotaRows(),
     '',
+    ...closingLines(),
   ].join('\n');
 };

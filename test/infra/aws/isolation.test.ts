@@ -134,7 +134,7 @@ describe('the tenant roles of the template', () => {
 });
 
 describe('the partitions that are worked out', () => {
-  const places: Places = { region: 'r', tableArn: 't', evidenceBucketArn: 'b', dataKeyArn: 'k' };
+  const places: Places = { region: 'r', tableArn: 't', evidenceBucketArn: 'b', archiveBucketArn: 'a', dataKeyArn: 'k' };
   const some = fc.constantFrom('kota', 'kota-baru', 'prov', 'a1');
 
   it('name every key that is built, whatever it is built of', () => {
@@ -143,6 +143,7 @@ describe('the partitions that are worked out', () => {
       tenantPartitions: ownPatterns(),
       platformPartitions: [],
       files: [],
+      archive: [],
       workflow: [],
       sealing: [],
       documents: [],

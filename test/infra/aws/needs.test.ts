@@ -18,6 +18,7 @@ describe('what a function needs', () => {
       tenantPartitions: ['{agency}#cycles'],
       platformPartitions: [],
       files: [],
+      archive: [],
       workflow: [],
       sealing: [],
       documents: [],

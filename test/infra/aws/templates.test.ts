@@ -124,6 +124,7 @@ describe('the functions', () => {
         .map(({ FunctionName }) => String(FunctionName).replace('siklus-production-', ''))
         .sort();
     expect(withVariable('EVIDENCE_BUCKET')).toEqual(['activities', 'evidence', 'objections']);
+    expect(withVariable('ARCHIVE_BUCKET')).toEqual(['schedule-archive-seals', 'task-enter-phase', 'task-open-phase']);
     expect(withVariable('STATE_MACHINE_ARN')).toEqual([
       'cycles',
       'schedule-close-due-phases',
@@ -207,10 +208,12 @@ describe('the policies', () => {
       ({ Effect, Resource, Type }) =>
         Effect === 'Allow' && Resource !== '*' && Type !== 'AWS::KMS::Key' && /\*/.test(JSON.stringify(Resource ?? '')),
     );
-    expect(starred.length).toBe(5);
+    expect(starred.length).toBe(11);
     for (const { Resource, Action } of starred) {
       expect(Action.every((action) => action.startsWith('s3:'))).toBe(true);
-      expect(JSON.stringify(Resource)).toMatch(/\/\$\{aws:PrincipalTag\/agency\}\/\*|\/(evidence|archive)\/\*/);
+      expect(JSON.stringify(Resource)).toMatch(
+        /\/\$\{aws:PrincipalTag\/agency\}\/(seals\/)?\*|\/(evidence|archive)\/\*/,
+      );
     }
   });
 });

@@ -9,7 +9,7 @@ import { functionEntries } from '../../../infra/aws/functions/function-entries.t
 import type { TenantsOf } from '../../../infra/local/shared-tenants.ts';
 import { allows, type Context, policyDocument } from './evaluate-policy.ts';
 
-const places = { region: 'r', tableArn: 't', evidenceBucketArn: 'b', dataKeyArn: 'k' };
+const places = { region: 'r', tableArn: 't', evidenceBucketArn: 'b', archiveBucketArn: 'a', dataKeyArn: 'k' };
 const actionOf = {
   insert: 'PutItem',
   replace: 'PutItem',

@@ -106,6 +106,8 @@ export const createSealJudge = (header: HeaderLine, trust: Trust, checkpoint: Ch
       if (known === checkpoint.hash) return;
       found(known === undefined ? 'truncated' : 'forked', 'seal', line, checkpoint.number);
     },
+    /** Hashes of the seals that proved themselves, by number. */
+    hashes: (): ReadonlyMap<number, string> => hashes,
     last: () => ({ number: last.number, hash: last.hash }),
   };
 };

@@ -2,6 +2,7 @@ import type { CrossCheck } from './cross-check.ts';
 import { crossChecks as allCrossChecks } from './cross-checks.ts';
 import type { EndLine, ExportLine, HeaderLine, ShardLine } from './export-lines.ts';
 import type { Finding } from './finding.ts';
+import { type ArchivedFile, judgeArchive } from './judge-archive.ts';
 import { type Checkpoint, createSealJudge, judgeHeader, type SealJudge, type Trust } from './judge-seals.ts';
 import { createShardJudge, type ShardJudge, type ShardTotals } from './judge-shard.ts';
 import { readLine } from './read-line.ts';
@@ -29,14 +30,19 @@ export type ExportVerifier = {
   end(): ExportReport;
 };
 
-export type VerifierOptions = Trust & { checkpoint?: Checkpoint | null; crossChecks?: readonly CrossCheck[] };
+export type VerifierOptions = Trust & {
+  checkpoint?: Checkpoint | null;
+  crossChecks?: readonly CrossCheck[];
+  /** What the archive has of the agency's seals, copied after the export; null where nobody has it at hand. */
+  archive?: readonly ArchivedFile[] | null;
+};
 
 /**
  * Verifies an audit export line by line, from the file and the public keys alone. Keeps one case and the lists of one shard at
  * a time, so that an export of any size can be verified in the memory of a small machine.
  */
 export const createExportVerifier = (options: VerifierOptions): ExportVerifier => {
-  const { checkpoint = null, crossChecks = allCrossChecks } = options;
+  const { checkpoint = null, crossChecks = allCrossChecks, archive = null } = options;
   const findings: Finding[] = [];
   const totals: ShardTotals = { cases: 0, acts: 0, sealed: 0, unsealed: 0, erased: 0 };
   let found = 0;
@@ -54,10 +60,12 @@ export const createExportVerifier = (options: VerifierOptions): ExportVerifier =
   };
 
   const endSeals = (): void => {
-    if (seals === null || sealsEnded) return;
+    if (header === null || seals === null || sealsEnded) return;
     sealsEnded = true;
     seals.end(at);
     report(...seals.findings);
+    if (archive !== null)
+      report(...judgeArchive({ header, hashes: seals.hashes(), line: at }, archive, options.digest));
   };
   const endShard = (): void => {
     if (shard === null) return;

@@ -1,4 +1,4 @@
-import { copyFile, mkdir, writeFile } from 'node:fs/promises';
+import { copyFile, cp, mkdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { DemoReport } from './demo-report.ts';
 import { explainLines } from './explain.ts';
@@ -91,6 +91,10 @@ export const writeFiles = async (report: DemoReport, folder: string): Promise<vo
     ),
   );
   await copyFile(auditFile.path, join(folder, 'export.jsonl'));
+  const archive = join(folder, 'archive');
+  // Files of the archive are for reading alone: those of an earlier run are taken away, not written over.
+  await rm(archive, { recursive: true, force: true });
+  if (auditFile.archive !== null) await cp(auditFile.archive, archive, { recursive: true });
   await write('seal-key.pem', auditFile.publicPem);
   await auditFile.discard();
   await mkdir(join(folder, 'minutes'), { recursive: true });

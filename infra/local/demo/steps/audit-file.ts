@@ -1,7 +1,7 @@
 import { execFile } from 'node:child_process';
 import { once } from 'node:events';
 import { createWriteStream } from 'node:fs';
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import * as z from 'zod';
@@ -37,6 +37,8 @@ export type FileForgery = { what: string; line: number; employeeId: string; seq:
 export type AuditFile = {
   /** The export as people keep it. */
   path: string;
+  /** A copy of the archive of seals; null where there is a bucket instead. */
+  archive: string | null;
   publicPem: string;
   fingerprint: string;
   honest: VerifierAnswer;
@@ -57,8 +59,13 @@ const verify = (args: string[]): Promise<{ exitCode: number; output: string }> =
     });
   });
 
-const verifyFile = async (path: string, fingerprint: string): Promise<VerifierAnswer> => {
-  const { exitCode, output } = await verify([path, '--pin', fingerprint, '--json']);
+const verifyFile = async (
+  path: string,
+  fingerprint: string,
+  archive: string | null = null,
+): Promise<VerifierAnswer> => {
+  const compared = archive === null ? [] : ['--archive', archive];
+  const { exitCode, output } = await verify([path, '--pin', fingerprint, '--json', ...compared]);
   return { exitCode, report: report.parse(JSON.parse(output)) };
 };
 
@@ -108,7 +115,10 @@ export const runAuditFile = async (world: World): Promise<AuditFile> => {
   file.end();
   await once(file, 'finish');
   const { data: key } = await client.get(offices.auditor, '/v1/seal-key', sealKey);
-  const honest = await verifyFile(path, key.fingerprint);
+  // After the export, as whoever keeps both does: what is sealed between the two would be missing.
+  const archive = world.archive === null ? null : join(folder, 'archive');
+  if (world.archive !== null && archive !== null) await cp(world.archive, archive, { recursive: true });
+  const honest = await verifyFile(path, key.fingerprint, archive);
   const forged = await forge(path, join(folder, 'forged.jsonl'), key.fingerprint);
 
   const person = world.people.find(({ id }) => (world.ledger.acts.get(id)?.length ?? 0) > 0);
@@ -123,6 +133,7 @@ export const runAuditFile = async (world: World): Promise<AuditFile> => {
   }
   return {
     path,
+    archive,
     publicPem: key.pem,
     fingerprint: key.fingerprint,
     honest,
