@@ -6,7 +6,7 @@ import * as z from 'zod';
 import { projectFolder } from '../../infra/aws/functions/function-entries.ts';
 import { type Place, signedCall } from './signed-call.ts';
 
-export type Deployed = { apiUrl: string; tableName: string; prefix: string };
+export type Deployed = { apiUrl: string; tableName: string; archiveBucket: string; prefix: string };
 
 const outputs = z.record(z.string(), z.record(z.string(), z.string()));
 const command = join(projectFolder, 'node_modules/.bin/cdk');
@@ -36,13 +36,16 @@ export const deploy = async ({ place, stage, issuer, folder }: DeployInput): Pro
   const context = Object.entries({ stage, issuer, region: place.region }).flatMap(([k, v]) => ['-c', `${k}=${v}`]);
   const app = ['--app', `${process.execPath} test/cloud/app.ts`, '--output', join(folder, 'cdk.out')];
   await cdk(['bootstrap', `aws://${await accountOf(place)}/${place.region}`, ...app, ...context]);
-  const told = join(folder, 'outputs.json');
+  const outputsFile = join(folder, 'outputs.json');
   const ready = ['--app', join(folder, 'cdk.out')];
-  await cdk(['deploy', '--all', ...ready, '--require-approval', 'never', '--outputs-file', told]);
-  const found = outputs.parse(JSON.parse(await readFile(told, 'utf8')));
+  await cdk(['deploy', '--all', ...ready, '--require-approval', 'never', '--outputs-file', outputsFile]);
+  const found = outputs.parse(JSON.parse(await readFile(outputsFile, 'utf8')));
   const prefix = `siklus-${stage}`;
-  const tableName = Object.entries(found[`${prefix}-data`] ?? {}).find(([name]) => name.includes('RefTable'))?.[1];
+  const told = (part: string): string | undefined =>
+    Object.entries(found[`${prefix}-data`] ?? {}).find(([name]) => name.includes(part))?.[1];
+  const [tableName, archiveBucket] = [told('RefTable'), told('RefArchive')];
   const apiUrl = found[`${prefix}-api`]?.Url;
-  if (tableName === undefined || apiUrl === undefined) throw new Error('the stacks told no table or no address');
-  return { apiUrl, tableName, prefix };
+  if (tableName === undefined || archiveBucket === undefined || apiUrl === undefined)
+    throw new Error('the stacks told no table, no archive or no address');
+  return { apiUrl, tableName, archiveBucket, prefix };
 };

@@ -8,10 +8,10 @@ import { deploy } from './deploy.ts';
 import { findEndpoint } from './emulator.ts';
 import { reach } from './forward.ts';
 import { startIssuer } from './issuer.ts';
-import { runJourney } from './journey.ts';
+import { runJourney, sealsOfCycle } from './journey.ts';
 import { notRun } from './python.ts';
 import type { Place } from './signed-call.ts';
-import { checkPolicies, checkSchedules, notTried } from './watching.ts';
+import { checkArchive, checkPolicies, checkSchedules, notTried } from './watching.ts';
 
 const log = (text: string): void => void process.stdout.write(`${text}\n`);
 
@@ -29,7 +29,8 @@ const run = async (place: Place, folder: string): Promise<void> => {
       const world = await createCloudWorld({ place, deployed, apiUrl: way.url, issuer, progress });
       const checked = await runJourney(world);
       const schedules = await checkSchedules(place, deployed, world.called());
-      const watched = [...schedules, ...(await checkPolicies(place, deployed)), ...notTried];
+      const archived = await checkArchive(place, deployed, sealsOfCycle);
+      const watched = [...schedules, ...archived, ...(await checkPolicies(place, deployed)), ...notTried];
       for (const { name, skipped } of watched) log(skipped === null ? `ok  ${name}` : `SKIPPED  ${name}: ${skipped}`);
       const skipped = watched.filter((one) => one.skipped !== null).length;
       const held = checked.length + watched.length - skipped;

@@ -9,27 +9,36 @@ import {
 import { readCredentials } from '../../functions/runtime/environment.ts';
 
 export type Place = { endpoint: string; region: string };
-export type SignedCall = { service: string; path?: string; query?: string; target?: string; body: string };
+export type SignedCall = {
+  method?: 'GET' | 'POST';
+  service: string;
+  path?: string;
+  query?: string;
+  target?: string;
+  body: string;
+};
 
-/** A POST to a service of AWS, or of what stands for it, under the operator's own keys. */
+/** A request to a service of AWS, or to what stands for it, under the operator's own keys. */
 export const signedCall = async (
   place: Place,
   call: SignedCall,
   credentials: Credentials = readCredentials(),
 ): Promise<{ status: number; text: string }> => {
-  const { service, path = '/', query = '', target, body } = call;
+  const { method = 'POST', service, path = '/', query = '', target, body } = call;
   const scope = { service, region: place.region, at: new Date().toISOString() };
   const url = new URL(`${path}${query === '' ? '' : `?${query}`}`, place.endpoint);
   const headers = {
     'content-type': target === undefined ? 'application/json' : 'application/x-amz-json-1.1',
     'x-amz-date': timeOf(scope.at),
+    ...(service === 's3' ? { 'x-amz-content-sha256': hexDigest(body) } : {}),
     ...(target === undefined ? {} : { 'x-amz-target': target }),
     ...(credentials.sessionToken === undefined ? {} : { 'x-amz-security-token': credentials.sessionToken }),
   };
   const { signed, lines } = canonicalHeaders({ ...headers, host: url.host });
-  const request = ['POST', path, query, lines, signed, hexDigest(body)].join('\n');
+  const request = [method, path, query, lines, signed, hexDigest(body)].join('\n');
   const authorization = `AWS4-HMAC-SHA256 Credential=${credentials.accessKeyId}/${scopeOf(scope)}, SignedHeaders=${signed}, Signature=${signatureOf(request, scope, credentials)}`;
-  const answer = await fetch(url, { method: 'POST', headers: { ...headers, authorization }, body });
+  const sent = method === 'GET' ? {} : { body };
+  const answer = await fetch(url, { method, headers: { ...headers, authorization }, ...sent });
   return { status: answer.status, text: await answer.text() };
 };
 

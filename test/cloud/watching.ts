@@ -39,6 +39,16 @@ export const checkSchedules = async (place: Place, { prefix }: Deployed, ownCall
   throw new Error('no schedule called its function');
 };
 
+/** What stands in the bucket itself: the seals of the one agency, each under its own name. @throws Error where one is missing */
+export const checkArchive = async (place: Place, { archiveBucket }: Deployed, seals: number): Promise<Watched[]> => {
+  const listed = { method: 'GET', service: 's3', path: `/${archiveBucket}`, query: 'list-type=2', body: '' } as const;
+  const { status, text } = await signedCall(place, listed);
+  const names = [...text.matchAll(/<Key>([^<]*)<\/Key>/g)].map(([, name]) => name ?? '');
+  if (status !== 200 || names.filter((name) => name.includes('/seals/')).length !== seals)
+    throw new Error(`the archive shows ${names.join(', ')} (${status}) instead of ${seals} seals`);
+  return [{ name: 'every seal of the cycle stands in the archive bucket', skipped: null }];
+};
+
 const stranger = { accessKeyId: 'AKIASTRANGERSTRANGER', secretAccessKey: 'of-nobody', sessionToken: undefined };
 
 /** Keys that nobody gave out must open nothing; a place that takes them judges no policy either. */
