@@ -5,7 +5,7 @@ import { hashOf, shardOf } from '../../domain/cycle/sharding.ts';
 import type { Employee } from '../../domain/directory/employee.ts';
 import { RefusedError } from '../../domain/refusal.ts';
 import type { RuleSet } from '../../domain/rules/rule-set.ts';
-import type { Key, Range, Stored } from '../../ports/store.ts';
+import type { Key, Range, Reading, Stored } from '../../ports/store.ts';
 import { directoryPartitions, keys } from '../../store/keys.ts';
 import type { Deps } from './deps.ts';
 
@@ -56,12 +56,18 @@ export const loadCase = async (
 ): Promise<Stored<Case>> => required(deps, caseKey(agencyId, cycle, employeeId), 'case');
 
 /** All items of a range, read by the page. */
-export async function* eachOf<T>(deps: WithStore, range: Range<T>, pageSize = 200): AsyncGenerator<Stored<T>> {
+export async function* eachOf<T>(
+  deps: WithStore,
+  range: Range<T>,
+  pageSize = 200,
+  reading: Reading = {},
+): AsyncGenerator<Stored<T>> {
   let after: string | null = null;
   do {
     const page: Awaited<ReturnType<typeof deps.store.query<T>>> = await deps.store.query(range, {
       limit: pageSize,
       after,
+      ...reading,
     });
     yield* page.items;
     after = page.next;
