@@ -66,7 +66,8 @@ export const createRecordAccess = (deps: Pick<Deps, 'store' | 'clock'>) => {
         return;
       } catch (error) {
         if (!(error instanceof ConflictError)) throw error;
-        found = await deps.store.get(key);
+        // The refusal shows what stands there: no read to learn it.
+        found = standsThere(error, key) ? error.found : null;
       }
     }
     throw new StoreBusyError('a read could not be recorded');
@@ -92,6 +93,10 @@ export const createRecordAccess = (deps: Pick<Deps, 'store' | 'clock'>) => {
     for (const name of names) known.add(name);
   };
 };
+
+/** What a refused write found under a key is of the key's type. */
+const standsThere = <T>(error: ConflictError, key: Key<T>): error is ConflictError & { found: Stored<T> | null } =>
+  error.found === null || (error.key.pk === key.pk && error.key.sk === key.sk);
 
 /** Half a unit each: what is missed because it is a moment old is written again, to the same entry. */
 const lookUp = (

@@ -80,7 +80,8 @@ const readBoard = async (deps: WithStore, { agencyId, personId }: Actor, cycle: 
 export const createGetTeam =
   (deps: Pick<Deps, 'store' | 'clock'>) =>
   async (actor: Actor, { cycleId }: { cycleId: string }): Promise<Team> => {
-    const { data: cycle } = await loadCycle(deps, actor.agencyId, cycleId);
+    const found = await deps.store.get(keys.cycle(actor.agencyId, cycleId), { consistency: 'eventual' });
+    const { data: cycle } = found ?? (await loadCycle(deps, actor.agencyId, cycleId));
     const listed = (await readBoard(deps, actor, cycle)) ?? (await readByName(deps, actor, cycle));
     const now = deps.clock.now();
     const items = listed.map((one) => ({

@@ -23,7 +23,10 @@ export const loadAgency = (deps: WithStore, agencyId: string): Promise<Stored<Ag
 export const loadCycle = (deps: WithStore, agencyId: string, cycleId: string): Promise<Stored<Cycle>> =>
   required(deps, keys.cycle(agencyId, cycleId), 'cycle');
 
-/** Rule sets are immutable versions, so a process reads each one once. */
+/**
+ * Rule sets are immutable versions, so a process reads each one once, and an answer that is a moment old is the right one: only its
+ * absence is asked about again.
+ */
 const ruleSets = new WeakMap<WithStore['store'], Map<string, RuleSet>>();
 
 export const loadRules = async (deps: WithStore, agencyId: string, version: string): Promise<RuleSet> => {
@@ -31,7 +34,10 @@ export const loadRules = async (deps: WithStore, agencyId: string, version: stri
   ruleSets.set(deps.store, known);
   const key = keys.ruleSet(agencyId, version);
   const name = `${key.pk}/${key.sk}`;
-  const rules = known.get(name) ?? (await required(deps, key, 'rule set')).data;
+  const held = known.get(name);
+  if (held !== undefined) return held;
+  const found = await deps.store.get(key, { consistency: 'eventual' });
+  const { data: rules } = found ?? (await required(deps, key, 'rule set'));
   known.set(name, rules);
   return rules;
 };

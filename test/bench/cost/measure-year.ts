@@ -6,7 +6,7 @@ import { createIdentifyPerson } from '../../../functions/usecases/directory/iden
 import { startTestEngine, testTable } from '../../support/dynamo.ts';
 import { meterWrites } from '../../support/write-meter.ts';
 import { agencyId, createCity } from '../city.ts';
-import { annualId, sumOf, yearOf } from '../writes.ts';
+import { annualId, sumOf, teamSize, yearOf } from '../writes.ts';
 
 /** Writes of a year that a design which stores each act once could not do without, by the architecture. */
 const naiveWrites = 260;
@@ -34,7 +34,7 @@ export const measureYear = async (): Promise<Year> => {
   const engine = await startTestEngine();
   try {
     const meter = meterWrites(engine.client);
-    const city = await createCity(createDynamoStore({ client: engine.client, tableName: testTable }), 2);
+    const city = await createCity(createDynamoStore({ client: engine.client, tableName: testTable }), teamSize);
     const employeeId = city.staff[0] ?? '';
     let readUnits = 0;
     const counting = {
