@@ -48,18 +48,29 @@ const sending =
   (personId, to, sent) =>
     createEdge(city.deps).send(personId, to, sent);
 
-const planning = (city: City, target: Target): Step['run'] => {
-  const [{ chief }, send] = [city, sending(city)];
+export const planSet = 'plan set';
+
+const planning = (city: City, target: Target): Step[] => {
+  const [{ chief }, send, places] = [city, sending(city), target];
   const { employeeId } = target;
-  return async () => {
-    await send(employeeId, at.savePlanDraft, { places: target, body: { plan } });
-    const before = await send(employeeId, at.getCase, { places: target });
-    await send(employeeId, at.submitPlan, { places: target, version: before, body: { plan } });
-    await send(chief, at.getTeam, { query: { cycleId: target.cycleId } });
-    await send(chief, at.getPlan, { places: target });
-    const version = await send(chief, at.getCase, { places: target });
-    await send(chief, at.decidePlan, { places: target, version, body: { decision: 'approve' } });
+  const submit = async () => {
+    await send(employeeId, at.savePlanDraft, { places, body: { plan } });
+    const version = await send(employeeId, at.getCase, { places });
+    await send(employeeId, at.submitPlan, { places, version, body: { plan } });
   };
+  const look = async () => {
+    await send(chief, at.getTeam, { query: { cycleId: target.cycleId } });
+    await send(chief, at.getPlan, { places });
+  };
+  const decide = async () => {
+    const version = await send(chief, at.getCase, { places });
+    await send(chief, at.decidePlan, { places, version, body: { decision: 'approve' } });
+  };
+  return [
+    { name: 'plan drafted, submitted', run: submit },
+    { name: 'looks: the plan', run: look },
+    { name: planSet, run: decide },
+  ];
 };
 
 export const activityOf = (employeeId: string, date: string) => ({
@@ -207,7 +218,7 @@ export const stepsOfCycle = (
     { name: 'case opened', run: () => city.open(cycleId, kind, over) },
     { name: '', run: () => createRollUpCycle(deps)({ agencyId, cycleId, phase: 'preparation' }) },
     { name: '', run: () => city.enter(cycleId, 'planning') },
-    ...(ownPlan ? [{ name: 'plan drafted, submitted, set', run: planning(city, target) }] : []),
+    ...(ownPlan ? planning(city, target) : []),
     { name: '', run: () => city.enter(cycleId, 'execution') },
     { name: `${days} activities`, run: activities(city, target, days, first) },
     ...(withReview.length > 0

@@ -8,7 +8,7 @@ export type ReadKind = (typeof readKinds)[number];
 export const listScopes = ['team', 'team-work', 'unit', 'service', 'cycle', 'agency'] as const;
 export type ListScope = (typeof listScopes)[number];
 
-/** Lists of a superior's own people: short, so the entry names everybody who stood on them. */
+/** Lists of a superior's own people: short, so the entry names everybody who stood on them. Each is of one route, and so of the same kinds. */
 export const teamScopes = ['team', 'team-work'] as const satisfies readonly ListScope[];
 
 /**
