@@ -5,6 +5,7 @@ import type { Write } from '../../../functions/ports/store.ts';
 import { createMemoryStore } from '../../../functions/store/memory-store.ts';
 import { createListAccesses } from '../../../functions/usecases/accesses/list-accesses.ts';
 import { createRecordAccess } from '../../../functions/usecases/accesses/record-access.ts';
+import { employeeKey, findEmployee } from '../../../functions/usecases/support/load.ts';
 import { createRandom } from '../../../infra/local/example/random.ts';
 import { createEdge } from '../../bench/edge.ts';
 import { agencyId, createWorld, cycleId, type World } from '../../support/world.ts';
@@ -89,6 +90,10 @@ describe('a look at a team', () => {
       from: { position, segments: [] },
       to: { position: { ...position, appraiserId: 'school-head' }, segments: [] },
     };
+    // The directory keeps no trace: the stretch was corrected, not ended.
+    const found = await findEmployee(world.deps, agencyId, 'ani');
+    const assignments = (found?.data.assignments ?? []).map((one) => ({ ...one, appraiserId: 'school-head' }));
+    if (found !== null) await world.put(employeeKey(agencyId, 'ani'), { ...found.data, assignments });
     await world.act('ani', (subject) => ({ ...subject, appraiserId: 'school-head' }), 'case-reassigned', body);
     expect(await learnt(world, 'ani')).toContain(`${today} chief record team`);
   });
