@@ -94,6 +94,19 @@ export const activityView = z
   })
   .meta({ id: 'Activity' });
 export const activityPage = z.object({ items: z.array(activityView), next: z.string().nullable() });
+/** A month holds all reports of a person: fewer people than elsewhere make a page. */
+export const teamActivityQuery = z.strictObject({
+  cycleId: id,
+  month,
+  limit: z.coerce.number().int().min(1).max(50).default(50),
+  cursor: id.nullable().default(null),
+});
+export const teamActivities = z.object({
+  cycleId: z.string(),
+  month: z.string(),
+  items: z.array(z.object({ employeeId: z.string(), name: z.string(), activities: z.array(activityView) })),
+  next: z.string().nullable(),
+});
 export const activityHistory = z.object({
   activity: activityView,
   versions: z.array(

@@ -3,7 +3,7 @@ import { chooseLanguage } from '../contracts/language.ts';
 import { canonicalJson } from '../domain/audit/canonical.ts';
 import { refuse } from '../domain/refusal.ts';
 import { createRecordAccess } from '../usecases/accesses/record-access.ts';
-import { createIdentifyPerson } from '../usecases/directory/identify-person.ts';
+import { createKnownPersons } from '../usecases/directory/known-persons.ts';
 import type { Actor, Deps } from '../usecases/support/deps.ts';
 import type { Tenants } from '../usecases/support/tenants.ts';
 import { type Response, replyResponse } from './answer/responses.ts';
@@ -79,11 +79,13 @@ export const createDispatch = (tenants: Tenants, routes: Route[], claimNames: Cl
   const index = indexByRouteKey(routes);
   const invocationOf = createInvocations();
   const recorderOf = createRecorders();
+  const isLook = (route: Route | undefined): boolean => route === undefined || route.method === 'GET';
   const actorOf = (event: HttpEvent, route: Route | undefined): Promise<Actor> | Actor => {
     const identity = readIdentity(claimsOf(event), claimNames);
     if (identity.kind === 'system') return route ? systemActor(identity, route) : refuse('not-found');
     const { agencyId, personId } = identity;
-    return createIdentifyPerson(tenants.of(agencyId))(agencyId, personId);
+    if (route?.ownByToken && event.pathParameters?.employeeId === personId) return { agencyId, personId, roles: [] };
+    return createKnownPersons(tenants.of(agencyId)).identify(agencyId, personId, isLook(route) ? 'look' : 'act');
   };
   return async (event: HttpEvent): Promise<Response> => {
     const route = index.get(event.routeKey);
@@ -91,10 +93,15 @@ export const createDispatch = (tenants: Tenants, routes: Route[], claimNames: Cl
     if (!route) return refuse('not-found');
     const deps = tenants.of(route.agencyOf?.(present(event.pathParameters)) ?? actor.agencyId);
     const request = await rawRequest(deps, actor, event, route);
-    const reply = await invocationOf(deps, route)(request, checkPart);
-    const told = route.open ? null : toldOf(route, actor, request.params);
-    // Before the answer leaves; what was refused was not read.
-    if (told !== null) await recorderOf(deps)(actor, told);
-    return replyResponse(route.status, reply);
+    try {
+      const reply = await invocationOf(deps, route)(request, checkPart);
+      const told = route.open ? null : toldOf(route, actor, request.params, reply.people);
+      // Before the answer leaves; what was refused was not read.
+      if (told !== null) await recorderOf(deps)(actor, told);
+      return replyResponse(route.status, reply);
+    } finally {
+      // An act that failed half-way may have changed something as well.
+      if (!isLook(route)) createKnownPersons(deps).forget();
+    }
   };
 };

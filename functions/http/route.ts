@@ -1,12 +1,15 @@
 import type { z } from 'zod';
 import type { Language } from '../contracts/language.ts';
 import type { Scope } from '../contracts/token.ts';
-import type { ListScope } from '../domain/access/access-entry.ts';
+import type { ListScope, ReadKind } from '../domain/access/access-entry.ts';
 import type { RefusalCode } from '../domain/refusal.ts';
 import type { Actor, Command, Deps } from '../usecases/support/deps.ts';
 
-/** What a handler answers; `version` becomes the ETag, `location` the Location header. */
-export type Reply<T> = { body: T; version?: number; location?: string };
+/**
+ * What a handler answers; `version` becomes the ETag, `location` the Location header. `people`: whom a list names, for the log of
+ * readers, where the list is short enough to be recorded by name.
+ */
+export type Reply<T> = { body: T; version?: number; location?: string; people?: string[] };
 
 /** The request after the edge took it apart, before any field was checked. */
 export type RawRequest = {
@@ -54,6 +57,13 @@ export type RouteSpec<P extends z.ZodType, Q extends z.ZodType, B extends z.ZodT
   errors?: RefusalCode[];
   /** The answer lists people: recorded once for the list. A GET with an employee in its path is recorded without this. */
   tells?: ListScope;
+  /** What kinds of data are in the answer, where they are other than those of the route's tag. */
+  kinds?: readonly ReadKind[];
+  /**
+   * A GET of one's own data (the employee in the path is the caller) that gives nothing by a role: the token alone says all that
+   * is asked, and the directory is not read.
+   */
+  ownByToken?: true;
   /** By which scope a system of the agency may call it; without one only what is read is open to systems (`request/scope.ts`). */
   scope?: Scope;
   /** For everybody, without a token: only by `publicRoute`. */

@@ -37,6 +37,7 @@ const listIdOf = (
 ): string | undefined => {
   switch (scope) {
     case 'team':
+    case 'team-work':
       return actor.personId;
     case 'unit':
       return params.unitCode;
@@ -50,16 +51,26 @@ const listIdOf = (
 };
 
 /** What is not named falls under `record`: a new route is recorded before anybody thinks of its kind. */
-const kindOf = ({ tag }: Route): ReadKind => kindOfTag[tag] ?? 'record';
+const kindsOf = ({ tag, kinds }: Route): readonly [ReadKind, ...ReadKind[]] => {
+  const [first = kindOfTag[tag] ?? 'record', ...others] = kinds ?? [];
+  return [first, ...others];
+};
 
 /**
  * Whose data the answer of a route holds. A GET with an employee in its path is about that person, whatever else is said of the route:
- * no route can forget. A list of people says so by `tells`.
+ * no route can forget. A list of people says so by `tells`; where the reply names its `people`, so does the record.
  */
-export const toldOf = (route: Route, actor: Actor, params: Record<string, string>): Told | null => {
+export const toldOf = (
+  route: Route,
+  actor: Actor,
+  params: Record<string, string>,
+  people: string[] | undefined,
+): Told | null => {
   const { employeeId } = params;
-  if (route.method === 'GET' && employeeId !== undefined) return { about: 'person', employeeId, kind: kindOf(route) };
+  const kinds = kindsOf(route);
+  if (route.method === 'GET' && employeeId !== undefined) return { about: 'person', employeeId, kind: kinds[0] };
   if (route.tells === undefined) return null;
   const id = listIdOf(route.tells, actor, params);
-  return id === undefined ? null : { about: 'list', scope: route.tells, id, kind: kindOf(route) };
+  if (id === undefined) return null;
+  return { about: 'list', scope: route.tells, id, kinds, ...(people === undefined ? {} : { people }) };
 };

@@ -29,7 +29,8 @@ export type InsertOutcome = 'inserted' | 'exists' | 'busy';
  * `eventual`: may miss what was written within the last moments, for half the price. For lists that people look at, never for a
  * decision.
  */
-export type PageQuery = { limit: number; after: string | null; consistency?: 'eventual' };
+export type Reading = { consistency?: 'eventual' };
+export type PageQuery = Reading & { limit: number; after: string | null };
 export type Page<T> = { items: Stored<T>[]; next: string | null };
 
 /** A condition did not hold. `found` is the item as it stands, null where there is none. Nothing was written. */
@@ -58,8 +59,8 @@ export class StoreBusyError extends Error {
 
 /** Versioned documents, one atomic commit. */
 export type Store = {
-  /** Strongly consistent. */
-  get<T>(key: Key<T>): Promise<Stored<T> | null>;
+  /** Strongly consistent, unless the caller says that it may miss the last moments. */
+  get<T>(key: Key<T>, reading?: Reading): Promise<Stored<T> | null>;
   /** Strongly consistent; split into engine calls of at most 100 keys; the answer is in the order of the keys, null where absent. */
   getMany<T>(keys: Key<T>[]): Promise<(Stored<T> | null)[]>;
   /** In order of the sort key (UTF-8 bytes). `after` is the `next` of the page before; `next` is null at the end. */

@@ -119,8 +119,9 @@ export const createDynamoStore = ({ client, tableName, wait = sleep }: DynamoSto
   };
 
   return {
-    get: async (key) => {
-      const input = { TableName: tableName, Key: engineKey(key), ConsistentRead: true };
+    get: async (key, reading) => {
+      const ConsistentRead = reading?.consistency !== 'eventual';
+      const input = { TableName: tableName, Key: engineKey(key), ConsistentRead };
       const { Item } = await asked(documents.send(new GetCommand(input)));
       return Item ? toStored(key, Item) : null;
     },

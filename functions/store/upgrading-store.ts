@@ -18,7 +18,7 @@ export const withUpgrades = (inner: Store, ways: readonly Upgrade[] = upgrades):
   const orNull = <T>(stored: Stored<T> | null): Stored<T> | null => (stored === null ? null : current(stored));
 
   return {
-    get: async (key) => orNull(await inner.get(key)),
+    get: async (key, reading) => orNull(await inner.get(key, reading)),
     getMany: async (keys) => (await inner.getMany(keys)).map(orNull),
     query: async (range, page) => {
       const { items, next } = await inner.query(range, page);

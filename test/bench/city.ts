@@ -33,6 +33,7 @@ export type City = {
   deps: Deps & { clock: TestClock };
   service: string;
   mayor: string;
+  head: string;
   chief: string;
   staff: string[];
   /** A request of a person, under a key of its own. */
@@ -129,6 +130,7 @@ export const createCity = async (store: Store, size: number): Promise<City> => {
     deps,
     service,
     mayor,
+    head,
     chief,
     staff,
     put,

@@ -2,25 +2,17 @@ import type { Cycle } from '../../functions/domain/cycle/cycle.ts';
 import type { Feedback } from '../../functions/domain/execution/feedback.ts';
 import type { Plan } from '../../functions/domain/planning/plan.ts';
 import { addDays } from '../../functions/domain/time/zone.ts';
-import { keys } from '../../functions/store/keys.ts';
-import { createReportActivity } from '../../functions/usecases/activities/report-activity.ts';
 import { createDecideShards } from '../../functions/usecases/decisions/decide-shards.ts';
-import { createSignDecision } from '../../functions/usecases/decisions/sign-decision.ts';
-import { createGiveFeedback } from '../../functions/usecases/feedback/give-feedback.ts';
-import { createDecidePlan } from '../../functions/usecases/plans/decide-plan.ts';
-import { createSavePlanDraft } from '../../functions/usecases/plans/save-plan-draft.ts';
-import { createSubmitPlan } from '../../functions/usecases/plans/submit-plan.ts';
-import { createSaveRealisation } from '../../functions/usecases/realisations/save-realisation.ts';
 import { createPublishShards } from '../../functions/usecases/results/publish-shards.ts';
-import { createSubmitReview } from '../../functions/usecases/reviews/submit-review.ts';
 import { createScoreShards } from '../../functions/usecases/scoring/score-shards.ts';
-import { createSaveSelfReview } from '../../functions/usecases/self-reviews/save-self-review.ts';
 import { createCloseForums } from '../../functions/usecases/services/close-forums.ts';
 import { createSummariseServices } from '../../functions/usecases/services/summarise-services.ts';
+import { createRollUpCycle } from '../../functions/usecases/units/roll-up-cycle.ts';
 import { activityText, makePlan } from '../../infra/local/example/make-plan.ts';
 import { makeRealisation } from '../../infra/local/example/make-realisation.ts';
 import { createRandom } from '../../infra/local/example/random.ts';
 import { agencyId, type City } from './city.ts';
+import { at, createEdge, type Edge } from './edge.ts';
 
 export type Step = { name: string; run(): Promise<unknown> };
 type Target = { cycleId: string; employeeId: string };
@@ -50,15 +42,36 @@ const plan = overTheYear(makePlan('health', false, createRandom('bench/plan')));
 const realisationOf = (measured: Plan) => makeRealisation(measured, 1, 'bench', createRandom('bench/realisation'));
 const workResultId = plan.workResults[0]?.id ?? '';
 
-const planning =
-  ({ deps, chief, command, case: caseOf }: City, target: Target): Step['run'] =>
-  async () => {
-    const { cycleId, employeeId } = target;
-    await createSavePlanDraft(deps)(command(employeeId), { ...target, plan });
-    const { version } = await caseOf(cycleId, employeeId);
-    await createSubmitPlan(deps)(command(employeeId, version), { ...target, plan });
-    await createDecidePlan(deps)(command(chief, version + 1), { ...target, decision: 'approve' });
+/** Each request meets an instance that remembers nothing of the ones before: nothing costs more than this. */
+const sending =
+  (city: City): Edge['send'] =>
+  (personId, to, sent) =>
+    createEdge(city.deps).send(personId, to, sent);
+
+export const planSet = 'plan set';
+
+const planning = (city: City, target: Target): Step[] => {
+  const [{ chief }, send, places] = [city, sending(city), target];
+  const { employeeId } = target;
+  const submit = async () => {
+    await send(employeeId, at.savePlanDraft, { places, body: { plan } });
+    const version = await send(employeeId, at.getCase, { places });
+    await send(employeeId, at.submitPlan, { places, version, body: { plan } });
   };
+  const look = async () => {
+    await send(chief, at.getTeam, { query: { cycleId: target.cycleId } });
+    await send(chief, at.getPlan, { places });
+  };
+  const decide = async () => {
+    const version = await send(chief, at.getCase, { places });
+    await send(chief, at.decidePlan, { places, version, body: { decision: 'approve' } });
+  };
+  return [
+    { name: 'plan drafted, submitted', run: submit },
+    { name: 'looks: the plan', run: look },
+    { name: planSet, run: decide },
+  ];
+};
 
 export const activityOf = (employeeId: string, date: string) => ({
   date,
@@ -70,64 +83,121 @@ export const activityOf = (employeeId: string, date: string) => ({
 });
 
 const activities =
-  ({ deps, command }: City, target: Target, count: number, first: string): Step['run'] =>
+  (city: City, target: Target, count: number, first: string): Step['run'] =>
   async () => {
     for (let day = 0; day < count; day += 1) {
-      const activity = activityOf(target.employeeId, addDays(first, day));
-      await createReportActivity(deps)(command(target.employeeId), { ...target, ...activity });
+      const body = activityOf(target.employeeId, addDays(first, day));
+      await sending(city)(target.employeeId, at.reportActivity, { places: target, body });
     }
   };
 
-const monthlyReviews =
-  ({ deps, chief, command }: City, target: Target, months: string[]): Step['run'] =>
-  async () => {
+const monthlyReviews = (city: City, target: Target, months: string[]): Step['run'] => {
+  const [{ deps, chief }, send] = [city, sending(city)];
+  return async () => {
     for (const month of months) {
       deps.clock.set(`2026-${month}-25T03:00:00.000Z`);
       const note = 'Pelayanan ramah; laporan kunjungan lengkap dan tepat waktu, perlu memperluas cakupan wilayah.';
-      await createGiveFeedback(deps)(command(chief), { ...target, ratings, note });
+      await send(chief, at.giveFeedback, { places: target, body: { ratings, note } });
     }
   };
+};
+
+const weeksOfQuarter = 13;
+
+/** The board on a day of every week, other days than those of the other looks. */
+const boards = (city: City, { cycleId }: Target, first: string): Step['run'] => {
+  const [{ deps, chief }, send] = [city, sending(city)];
+  return async () => {
+    const now = deps.clock.now();
+    for (let week = 0; week < weeksOfQuarter; week++) {
+      deps.clock.set(`${addDays(first, 7 * week + 1)}T02:00:00.000Z`);
+      await send(chief, at.getTeam, { query: { cycleId } });
+    }
+    deps.clock.set(now);
+  };
+};
+
+/** The appraiser goes through the month of the team, and opens each person's, before saying something on it. */
+const months = (city: City, target: Target, all: string[]): Step['run'] => {
+  const [{ deps, chief }, send] = [city, sending(city)];
+  const { cycleId } = target;
+  return async () => {
+    const now = deps.clock.now();
+    for (const month of all) {
+      deps.clock.set(`2026-${month}-25T02:30:00.000Z`);
+      await send(chief, at.listTeamActivities, { query: { cycleId, month: `2026-${month}` } });
+      await send(chief, at.listActivities, { places: target, query: { month: `2026-${month}` } });
+    }
+    deps.clock.set(now);
+  };
+};
 
 const ownReports =
-  ({ deps, command }: City, target: Target, items: ReturnType<typeof realisationOf>): Step['run'] =>
+  (city: City, target: Target, items: ReturnType<typeof realisationOf>): Step['run'] =>
   async () => {
-    await createSaveRealisation(deps)(command(target.employeeId), { ...target, items });
-    await createSaveSelfReview(deps)(command(target.employeeId), {
-      ...target,
-      achievements: 'Seluruh kunjungan rumah terlaksana dan waktu tunggu turun dibanding triwulan sebelumnya.',
-      obstacles: 'Kendaraan operasional terbatas pada bulan Februari.',
-      behaviours: [{ behaviour: 'akuntabel', example: 'Melaporkan hasil kunjungan setiap hari kerja.' }],
+    const send = sending(city);
+    await send(target.employeeId, at.saveRealisation, { places: target, body: { items } });
+    await send(target.employeeId, at.saveSelfReview, {
+      places: target,
+      body: {
+        achievements: 'Seluruh kunjungan rumah terlaksana dan waktu tunggu turun dibanding triwulan sebelumnya.',
+        obstacles: 'Kendaraan operasional terbatas pada bulan Februari.',
+        behaviours: [{ behaviour: 'akuntabel', example: 'Melaporkan hasil kunjungan setiap hari kerja.' }],
+      },
     });
+  };
+
+/** What an appraiser opens on the day of the review: the board, then what the person reported, then what the rules suggest. */
+const looksBeforeReview =
+  (city: City, places: Target): Step['run'] =>
+  async () => {
+    const send = sending(city);
+    await send(city.chief, at.getTeam, { query: { cycleId: places.cycleId } });
+    for (const page of [at.getRealisation, at.getSelfReview, at.getReviewSuggestion, at.getCase])
+      await send(city.chief, page, { places });
   };
 
 const review =
-  ({ deps, chief, command, case: caseOf }: City, target: Target): Step['run'] =>
+  (city: City, target: Target): Step['run'] =>
   async () => {
-    const { version } = await caseOf(target.cycleId, target.employeeId);
-    await createSubmitReview(deps)(command(chief, version), {
-      ...target,
-      workResult: 'above',
-      behaviour: 'meets',
-      reason: 'Realisasi di atas target dan didukung bukti kunjungan yang lengkap.',
-      strengths: 'Teliti dan cepat menanggapi keluhan warga.',
-      improvements: 'Berbagi cara kerja dengan rekan baru.',
+    const version = await sending(city)(city.chief, at.getCase, { places: target });
+    await sending(city)(city.chief, at.submitReview, {
+      places: target,
+      version,
+      body: {
+        workResult: 'above',
+        behaviour: 'meets',
+        reason: 'Realisasi di atas target dan didukung bukti kunjungan yang lengkap.',
+        strengths: 'Teliti dan cepat menanggapi keluhan warga.',
+        improvements: 'Berbagi cara kerja dengan rekan baru.',
+      },
     });
+  };
+
+/** Both members of the committee go through the service's people; in the annual cycle the chair opens this person's result. */
+const forum =
+  (city: City, target: Target, annual: boolean): Step['run'] =>
+  async () => {
+    const [send, { cycleId }] = [sending(city), target];
+    const places = { cycleId, serviceCode: city.service };
+    for (const member of [city.head, city.chief]) await send(member, at.listMotions, { places });
+    if (annual) await send(city.head, at.getResult, { places: target });
   };
 
 const signature =
-  ({ deps, mayor, command, service }: City, cycleId: string): Step['run'] =>
+  (city: City, cycleId: string): Step['run'] =>
   async () => {
+    const { deps, mayor, service } = city;
     await createCloseForums(deps)({ agencyId, cycleId });
-    const record = await deps.store.get(keys.service(agencyId, cycleId, service));
-    await createSignDecision(deps)(command(mayor, record?.version ?? null), {
-      cycleId,
-      serviceCode: service,
-      statement: 'Ditetapkan sesuai hasil evaluasi dan pertimbangan tim.',
-    });
+    const places = { cycleId, serviceCode: service };
+    const version = await sending(city)(mayor, at.getService, { places });
+    const body = { statement: 'Ditetapkan sesuai hasil evaluasi dan pertimbangan tim.' };
+    await sending(city)(mayor, at.signDecision, { places, version, body });
   };
 
 /**
- * Everything that one employee's cycle writes, in order; `days` of activities and the months with a review by the appraiser.
+ * Everything that one employee's cycle writes, in order; `days` of activities and the months with a review by the appraiser. What people
+ * do and look at goes through the edge; the machine's tasks are called as the machine calls them.
  *
  * @param over of the cycle: its period and deadlines, and the annual cycle by whose plan it is lived
  */
@@ -135,7 +205,7 @@ export const stepsOfCycle = (
   city: City,
   target: Target,
   days: number,
-  months: string[],
+  withReview: string[],
   over: Partial<Cycle> = {},
 ): Step[] => {
   const { deps } = city;
@@ -143,22 +213,33 @@ export const stepsOfCycle = (
   const kind = over.kind ?? (days > 0 ? 'quarterly' : 'annual');
   const ownPlan = over.planCycleId === undefined;
   const shards = { agencyId, cycleId, from: 0, to: 1 };
+  const first = over.period?.from ?? '2026-01-01';
   return [
     { name: 'case opened', run: () => city.open(cycleId, kind, over) },
+    { name: '', run: () => createRollUpCycle(deps)({ agencyId, cycleId, phase: 'preparation' }) },
     { name: '', run: () => city.enter(cycleId, 'planning') },
-    ...(ownPlan ? [{ name: 'plan drafted, submitted, set', run: planning(city, target) }] : []),
+    ...(ownPlan ? planning(city, target) : []),
     { name: '', run: () => city.enter(cycleId, 'execution') },
-    { name: `${days} activities`, run: activities(city, target, days, over.period?.from ?? '2026-01-01') },
-    { name: `${months.length} monthly reviews`, run: monthlyReviews(city, target, months) },
+    { name: `${days} activities`, run: activities(city, target, days, first) },
+    ...(withReview.length > 0
+      ? [
+          { name: `looks: the board in ${weeksOfQuarter} weeks`, run: boards(city, target, first) },
+          { name: `looks: ${withReview.length} months`, run: months(city, target, withReview) },
+        ]
+      : []),
+    { name: `${withReview.length} monthly reviews`, run: monthlyReviews(city, target, withReview) },
     {
       name: 'realisation, self-review',
       run: ownReports(city, target, realisationOf(ownPlan ? plan : quarterOf(plan))),
     },
     { name: '', run: () => city.enter(cycleId, 'supervisor-review') },
+    { name: 'looks: before the review', run: looksBeforeReview(city, target) },
     { name: 'supervisor review', run: review(city, target) },
     { name: '', run: () => city.enter(cycleId, 'scoring') },
     { name: 'scored', run: () => createScoreShards(deps)(shards) },
     { name: '', run: () => createSummariseServices(deps)({ agencyId, cycleId }) },
+    { name: '', run: () => city.enter(cycleId, 'committee-forum') },
+    { name: 'looks: the committee', run: forum(city, target, kind === 'annual') },
     { name: '', run: () => city.enter(cycleId, 'final-decision') },
     { name: '', run: signature(city, cycleId) },
     { name: 'decided', run: () => createDecideShards(deps)(shards) },

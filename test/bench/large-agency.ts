@@ -53,7 +53,9 @@ export const scoredAgency = async (
     ...{ authorisedOfficialId: mayor, shardCount: shardCountFor(employees), phase: 'organisation-predicate' as const },
   };
   const base = { schemaVersion: 1, parentCode: null, headId: mayor } as const;
+  const agency = { schemaVersion: 1 as const, id: largeAgencyId, name: 'Kota Besar', zone: 'Asia/Jakarta' as const };
   const inserts: Insert[] = [
+    insert(keys.agency(largeAgencyId), { ...agency, ruleSetVersion: defaultRuleSet.version }),
     insert(keys.ruleSet(largeAgencyId, defaultRuleSet.version), defaultRuleSet),
     insert(keys.cycle(largeAgencyId, cycle.id), cycle),
     insert(keys.unit(largeAgencyId, 'KOTA'), { ...base, code: 'KOTA', name: 'Kota Besar', kind: 'agency' }),
@@ -109,6 +111,8 @@ export const scoredAgency = async (
 export const copyWhatIsRead = async (from: Awaited<ReturnType<typeof scoredAgency>>, to: Store): Promise<void> => {
   const { store, cycleId, mayor, chief } = from;
   const named: Key<object>[] = [
+    keys.agency(largeAgencyId),
+    keys.ruleSet(largeAgencyId, defaultRuleSet.version),
     keys.cycle(largeAgencyId, cycleId),
     keys.agencyScore(largeAgencyId, cycleId, 'latest'),
     employeeKey(largeAgencyId, mayor),

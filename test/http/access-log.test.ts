@@ -79,7 +79,14 @@ describe('the log of who read whose data', () => {
     async (_, route) => {
       const world = await createWorld();
       await ask(world, route, 'chief');
-      const ids = { team: 'chief', unit: 'DINKES', service: 'DINKES', cycle: 'tw1-2026', agency: 'all' };
+      const ids = {
+        team: 'chief',
+        'team-work': 'chief',
+        unit: 'DINKES',
+        service: 'DINKES',
+        cycle: 'tw1-2026',
+        agency: 'all',
+      };
       const scope = route.tells ?? 'agency';
       expect(await world.read(keys.listAccess(agencyId, scope, ids[scope], today, 'chief'))).not.toBeNull();
     },

@@ -109,5 +109,9 @@ describe('the meter', () => {
     expect(meter.readUnits()).toBe(4 + 2);
     await store.get(newKey());
     expect(meter.readUnits()).toBe(4 + 2 + 1);
+    await store.get(newKey(), { consistency: 'eventual' });
+    expect(meter.readUnits()).toBe(4 + 2 + 1 + 0.5);
+    await store.getMany([newKey(), newKey()]);
+    expect(meter.readUnits()).toBe(4 + 2 + 1 + 0.5 + 2);
   });
 });

@@ -32,12 +32,18 @@ type Request = {
   Item?: Item;
   Key?: Item;
   TransactItems?: TransactItem[];
-  RequestItems?: Record<string, BatchWrite[]>;
+  RequestItems?: Record<string, BatchWrite[] | BatchRead>;
 };
+type BatchRead = { Keys?: unknown[]; ConsistentRead?: boolean };
 type BatchWrite = { PutRequest?: { Item: Item }; DeleteRequest?: { Key: Item } };
 /** Behind the document client the items of an answer are plain documents already; to be measured they are turned back. */
 type Document = Record<string, unknown>;
-type Answer = { Item?: Document; Items?: Document[]; Responses?: Record<string, Document[]> };
+type Answer = {
+  Item?: Document;
+  Items?: Document[];
+  Responses?: Record<string, Document[]>;
+  UnprocessedKeys?: Record<string, { Keys?: unknown[] }>;
+};
 
 const isRequest = (input: object): input is Request => typeof input === 'object';
 const isAnswer = (output: object): output is Answer => typeof output === 'object';
@@ -59,7 +65,7 @@ const writesOf = (command: string, request: Request): { writes: ItemWrite[]; fac
     case 'DeleteItemCommand':
       return { writes: request.Key ? [remove(request.Key)] : [], factor: 1 };
     case 'BatchWriteItemCommand': {
-      const all = Object.values(request.RequestItems ?? {}).flat();
+      const all = Object.values(request.RequestItems ?? {}).flatMap((one) => (Array.isArray(one) ? one : []));
       const writes = all.flatMap(({ PutRequest, DeleteRequest }) => [
         ...(PutRequest ? [put(PutRequest.Item)] : []),
         ...(DeleteRequest ? [remove(DeleteRequest.Key)] : []),
@@ -77,20 +83,23 @@ const sum = (numbers: number[]): number => numbers.reduce((total, n) => total + 
 
 const documentSize = (document: Document): number => itemSize(marshall(document));
 
-/** One unit for each 4 KB begun of a consistent read, by item; for a query by the page. An eventual one costs half. */
-const readUnitsOf = (command: string, answer: Answer): number => {
+/**
+ * One unit for each 4 KB begun of a consistent read, by item; for a query by the page. An eventual one costs half. What is asked for by
+ * name and is not there costs a unit as well.
+ */
+const readUnitsOf = (command: string, request: Request, answer: Answer): number => {
   const step = 4096;
   switch (command) {
     case 'GetItemCommand':
       return unitsOf(answer.Item ? documentSize(answer.Item) : 0, step);
     case 'QueryCommand':
       return unitsOf(sum((answer.Items ?? []).map(documentSize)), step);
-    case 'BatchGetItemCommand':
-      return sum(
-        Object.values(answer.Responses ?? {})
-          .flat()
-          .map((item) => unitsOf(documentSize(item), step)),
-      );
+    case 'BatchGetItemCommand': {
+      const found = Object.values(answer.Responses ?? {}).flat();
+      const left = Object.values(answer.UnprocessedKeys ?? {}).flatMap(({ Keys }) => Keys ?? []);
+      const asked = Object.values(request.RequestItems ?? {}).flatMap((one) => ('Keys' in one ? (one.Keys ?? []) : []));
+      return asked.length - left.length - found.length + sum(found.map((item) => unitsOf(documentSize(item), step)));
+    }
     default:
       return 0;
   }
@@ -124,7 +133,8 @@ export const meterWrites = (client: DynamoDBClient): WriteMeter => {
       const answer = await next(args);
       for (const write of sent.writes) remember(write);
       const price = isRequest(args.input) && args.input.ConsistentRead === false ? 0.5 : 1;
-      if (isAnswer(answer.output)) readUnits += price * readUnitsOf(command, answer.output);
+      if (isRequest(args.input) && isAnswer(answer.output))
+        readUnits += price * readUnitsOf(command, args.input, answer.output);
       return answer;
     },
     // After serialisation each attempt passes here, as it does over the wire.

@@ -10,14 +10,17 @@ import {
   activityView,
   journalReviewBody,
   journalReviewReceipt,
+  teamActivities,
+  teamActivityQuery,
 } from '../../contracts/activities.ts';
 import { importReport } from '../../contracts/directory.ts';
-import { noQuery, personParams } from '../../contracts/params.ts';
+import { noParams, noQuery, personParams } from '../../contracts/params.ts';
 import type { RefusalCode } from '../../domain/refusal.ts';
 import { createChangeActivity } from '../../usecases/activities/change-activity.ts';
 import { createGetActivity } from '../../usecases/activities/get-activity.ts';
 import { createImportActivities } from '../../usecases/activities/import-activities.ts';
 import { createListActivities } from '../../usecases/activities/list-activities.ts';
+import { createListTeamActivities } from '../../usecases/activities/list-team-activities.ts';
 import { createReportActivity } from '../../usecases/activities/report-activity.ts';
 import { createReviewActivities } from '../../usecases/activities/review-activities.ts';
 import { tellReport } from '../answer/tell-reasons.ts';
@@ -80,6 +83,7 @@ export const activityRoutes: Route[] = [
   route({
     ...reading,
     operationId: 'listActivities',
+    ownByToken: true,
     path: `${person}/activities`,
     summary: 'The daily reports in order of the day, with what the appraiser said.',
     query: activityQuery,
@@ -87,6 +91,23 @@ export const activityRoutes: Route[] = [
     handle: (deps) => {
       const run = createListActivities(deps);
       return async ({ actor }, { params, query }) => ({ body: await run(actor, { ...params, ...query }) });
+    },
+  }),
+  route({
+    ...reading,
+    params: noParams,
+    operationId: 'listTeamActivities',
+    tells: 'team-work',
+    path: '/v1/me/team/activities',
+    summary: 'A month of daily reports of everybody whom the caller appraises, person by person.',
+    query: teamActivityQuery,
+    response: teamActivities,
+    handle: (deps) => {
+      const run = createListTeamActivities(deps);
+      return async ({ actor }, { query }) => {
+        const body = await run(actor, query);
+        return { body, people: body.items.map(({ employeeId }) => employeeId) };
+      };
     },
   }),
   route({

@@ -35,13 +35,17 @@ export const meRoutes: Route[] = [
     ...reading,
     operationId: 'getTeam',
     tells: 'team',
+    kinds: ['record', 'rating'],
     path: '/v1/me/team',
     summary: "A superior's board: the people of the team, where each case stands, and what waits for the caller.",
     query: teamQuery,
     response: team,
     handle: (deps) => {
       const run = createGetTeam(deps);
-      return async ({ actor }, { query }) => ({ body: await run(actor, query) });
+      return async ({ actor }, { query }) => {
+        const body = await run(actor, query);
+        return { body, people: body.items.map(({ employeeId }) => employeeId) };
+      };
     },
   }),
 ];

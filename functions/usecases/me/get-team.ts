@@ -57,7 +57,7 @@ const readByName = async (deps: WithStore, { agencyId, personId }: Actor, cycle:
 const readBoard = async (deps: WithStore, { agencyId, personId }: Actor, cycle: Cycle): Promise<Listed[] | null> => {
   const items: BoardItem[] = [];
   const range = keys.board(agencyId, cycle.id, personId, boardEpochOf(cycle.phase));
-  for await (const { data } of eachOf(deps, range)) items.push(data);
+  for await (const { data } of eachOf(deps, range, 200, { consistency: 'eventual' })) items.push(data);
   const board = foldBoard(items);
   if (board === null) return null;
   const { members, unlisted } = board;
@@ -74,12 +74,14 @@ const readBoard = async (deps: WithStore, { agencyId, personId }: Actor, cycle: 
 
 /**
  * A superior's board: the people whom the caller rates in this cycle, where each one's case stands, and what waits for the
- * caller. One query of small entries; the case itself, read alone, is the truth that an act is checked against.
+ * caller. One query of small entries, which may lag a moment behind the last act; the case itself, read alone, is the truth that an
+ * act is checked against.
  */
 export const createGetTeam =
   (deps: Pick<Deps, 'store' | 'clock'>) =>
   async (actor: Actor, { cycleId }: { cycleId: string }): Promise<Team> => {
-    const { data: cycle } = await loadCycle(deps, actor.agencyId, cycleId);
+    const found = await deps.store.get(keys.cycle(actor.agencyId, cycleId), { consistency: 'eventual' });
+    const { data: cycle } = found ?? (await loadCycle(deps, actor.agencyId, cycleId));
     const listed = (await readBoard(deps, actor, cycle)) ?? (await readByName(deps, actor, cycle));
     const now = deps.clock.now();
     const items = listed.map((one) => ({

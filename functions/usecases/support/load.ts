@@ -5,7 +5,7 @@ import { hashOf, shardOf } from '../../domain/cycle/sharding.ts';
 import type { Employee } from '../../domain/directory/employee.ts';
 import { RefusedError } from '../../domain/refusal.ts';
 import type { RuleSet } from '../../domain/rules/rule-set.ts';
-import type { Key, Range, Stored } from '../../ports/store.ts';
+import type { Key, Range, Reading, Stored } from '../../ports/store.ts';
 import { directoryPartitions, keys } from '../../store/keys.ts';
 import type { Deps } from './deps.ts';
 
@@ -23,7 +23,10 @@ export const loadAgency = (deps: WithStore, agencyId: string): Promise<Stored<Ag
 export const loadCycle = (deps: WithStore, agencyId: string, cycleId: string): Promise<Stored<Cycle>> =>
   required(deps, keys.cycle(agencyId, cycleId), 'cycle');
 
-/** Rule sets are immutable versions, so a process reads each one once. */
+/**
+ * Rule sets are immutable versions, so a process reads each one once, and an answer that is a moment old is the right one: only its
+ * absence is asked about again.
+ */
 const ruleSets = new WeakMap<WithStore['store'], Map<string, RuleSet>>();
 
 export const loadRules = async (deps: WithStore, agencyId: string, version: string): Promise<RuleSet> => {
@@ -31,7 +34,10 @@ export const loadRules = async (deps: WithStore, agencyId: string, version: stri
   ruleSets.set(deps.store, known);
   const key = keys.ruleSet(agencyId, version);
   const name = `${key.pk}/${key.sk}`;
-  const rules = known.get(name) ?? (await required(deps, key, 'rule set')).data;
+  const held = known.get(name);
+  if (held !== undefined) return held;
+  const found = await deps.store.get(key, { consistency: 'eventual' });
+  const { data: rules } = found ?? (await required(deps, key, 'rule set'));
   known.set(name, rules);
   return rules;
 };
@@ -56,12 +62,18 @@ export const loadCase = async (
 ): Promise<Stored<Case>> => required(deps, caseKey(agencyId, cycle, employeeId), 'case');
 
 /** All items of a range, read by the page. */
-export async function* eachOf<T>(deps: WithStore, range: Range<T>, pageSize = 200): AsyncGenerator<Stored<T>> {
+export async function* eachOf<T>(
+  deps: WithStore,
+  range: Range<T>,
+  pageSize = 200,
+  reading: Reading = {},
+): AsyncGenerator<Stored<T>> {
   let after: string | null = null;
   do {
     const page: Awaited<ReturnType<typeof deps.store.query<T>>> = await deps.store.query(range, {
       limit: pageSize,
       after,
+      ...reading,
     });
     yield* page.items;
     after = page.next;

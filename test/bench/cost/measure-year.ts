@@ -1,12 +1,11 @@
 import { TransactWriteItemsCommand } from '@aws-sdk/client-dynamodb';
 import { createDynamoStore } from '../../../functions/store/dynamo-store.ts';
 import { table } from '../../../functions/store/table.ts';
-import { createGetCase } from '../../../functions/usecases/cases/get-case.ts';
-import { createIdentifyPerson } from '../../../functions/usecases/directory/identify-person.ts';
 import { startTestEngine, testTable } from '../../support/dynamo.ts';
 import { meterWrites } from '../../support/write-meter.ts';
-import { agencyId, createCity } from '../city.ts';
-import { annualId, sumOf, yearOf } from '../writes.ts';
+import { createCity } from '../city.ts';
+import { at, createEdge } from '../edge.ts';
+import { annualId, sumOf, teamSize, yearOf } from '../writes.ts';
 
 /** Writes of a year that a design which stores each act once could not do without, by the architecture. */
 const naiveWrites = 260;
@@ -34,7 +33,7 @@ export const measureYear = async (): Promise<Year> => {
   const engine = await startTestEngine();
   try {
     const meter = meterWrites(engine.client);
-    const city = await createCity(createDynamoStore({ client: engine.client, tableName: testTable }), 2);
+    const city = await createCity(createDynamoStore({ client: engine.client, tableName: testTable }), teamSize);
     const employeeId = city.staff[0] ?? '';
     let readUnits = 0;
     const counting = {
@@ -47,8 +46,7 @@ export const measureYear = async (): Promise<Year> => {
     const { periods, annual } = await yearOf(city, employeeId, counting);
     counting.reset();
     const target = { cycleId: annualId, employeeId };
-    const actor = await createIdentifyPerson(city.deps)(agencyId, employeeId);
-    await createGetCase(city.deps)(actor, target);
+    await createEdge(city.deps).send(employeeId, at.getCase, { places: target });
     const unitsOfGet = meter.readUnits();
     meter.reset();
     for (let n = 0; n < naiveWrites; n++)

@@ -66,12 +66,12 @@ describe('the answer to who read my data', () => {
     await record(world.actor('chief'), about('work'));
     await record(world.actor('ani'), about('work'));
     await record(world.actor('chief'), about('work', 'budi'));
-    await record(world.actor('auditor'), { about: 'list', scope: 'cycle', id: cycleId, kind: 'record' });
-    await record(world.actor('auditor'), { about: 'list', scope: 'cycle', id: 'another', kind: 'record' });
-    await record(world.actor('admin'), { about: 'list', scope: 'agency', id: 'all', kind: 'record' });
-    await record(world.actor('admin'), { about: 'list', scope: 'unit', id: data.serviceCode, kind: 'plan' });
+    await record(world.actor('auditor'), { about: 'list', scope: 'cycle', id: cycleId, kinds: ['record'] });
+    await record(world.actor('auditor'), { about: 'list', scope: 'cycle', id: 'another', kinds: ['record'] });
+    await record(world.actor('admin'), { about: 'list', scope: 'agency', id: 'all', kinds: ['record'] });
+    await record(world.actor('admin'), { about: 'list', scope: 'unit', id: data.serviceCode, kinds: ['plan'] });
     const appraiserId = data.appraiserId ?? '';
-    await record(world.actor(appraiserId), { about: 'list', scope: 'team', id: appraiserId, kind: 'rating' });
+    await record(world.actor(appraiserId), { about: 'list', scope: 'team', id: appraiserId, kinds: ['rating'] });
     const { items } = await list(world, 'ani');
     expect(items.map(({ about: what, readerId }) => `${what} ${readerId}`).sort()).toEqual(
       ['person chief', 'cycle auditor', 'agency admin', 'unit admin', `team ${appraiserId}`].sort(),

@@ -6,7 +6,8 @@ export const accessInvariants = ({ world: { offices }, accesses }: Evidence): In
   const expected: [string, boolean][] = [
     [
       'the appraiser who opened the case',
-      items.some(({ about, readerId }) => about === 'person' && readerId === appraiserId),
+      // On a page of the person's own, or on a list of the appraiser's team that names them.
+      items.some(({ about, readerId }) => ['person', 'team', 'team-work'].includes(about) && readerId === appraiserId),
     ],
     [
       'the auditor who exported the cycle',
