@@ -18,6 +18,8 @@ export const metricNames = [
   'ObjectionsEscalated',
   'MeasuresReminded',
   'SignalsResent',
+  'TextsRetained',
+  'LaterSeals',
   // How things stand, measured by `watch-cycles`.
   'CyclesOpen',
   'CyclesFailed',

@@ -7,6 +7,9 @@ import { all, key, padded } from './key-parts.ts';
 /** Where an agency's log of seals ends. */
 export type SealHead = { schemaVersion: 1; number: number; hash: string };
 
+/** The last day (in the zone of the cycle) on which somebody looked for acts that no seal holds. */
+export type SealLook = { schemaVersion: 1; day: LocalDate };
+
 /** Days are text in order; `~` comes after every sign of an id. */
 const daysOf = <T>(pk: string, from: LocalDate, to: LocalDate): Range<T> => ({
   pk,
@@ -23,6 +26,8 @@ export const auditKeys = {
   cycleSeals: (agency: string, cycle: string): Range<CycleSeal> => all(`${agency}#${cycle}#seals`),
   sealedShard: (agency: string, cycle: string, occasion: string, shard: number): Key<SealedShard> =>
     key(`${agency}#${cycle}#sealed`, `${occasion}#${padded(shard)}`),
+
+  sealLook: (agency: string, cycle: string): Key<SealLook> => key(`${agency}#${cycle}#seal-look`, 'look'),
 
   access: (agency: string, employee: string, date: LocalDate, reader: string): Key<AccessEntry> =>
     key(`${agency}#accesses#${employee}`, `${date}#${reader}`),

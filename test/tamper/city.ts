@@ -1,5 +1,5 @@
 import { generateKeyPairSync, sign } from 'node:crypto';
-import { appendAct, genesis } from '../../functions/domain/audit/chain.ts';
+import { appendAct, bodyDigest, genesis } from '../../functions/domain/audit/chain.ts';
 import {
   actLine,
   caseLine,
@@ -12,6 +12,7 @@ import {
 import {
   nextSeal,
   type Seal,
+  type SealedLeaf,
   type SealedShard,
   type ShardRoot,
   sealGenesis,
@@ -21,6 +22,7 @@ import {
 } from '../../functions/domain/audit/seal.ts';
 import { type ActKind, type ActRecord, actKinds } from '../../functions/domain/case/act.ts';
 import type { Case } from '../../functions/domain/case/case.ts';
+import type { ContentErasedBody } from '../../functions/domain/case/result-bodies.ts';
 import { shardOf } from '../../functions/domain/cycle/sharding.ts';
 import { addSeconds } from '../../functions/domain/time/zone.ts';
 import { nodeDigest } from '../../functions/runtime/digest.ts';
@@ -98,15 +100,26 @@ export const peopleOf = (city: City, shard: number): Person[] =>
     .filter(({ subject }) => shardOf(subject.employeeId, city.shards) === shard)
     .sort((a, b) => (a.subject.employeeId < b.subject.employeeId ? -1 : 1));
 
-const listOf = (city: City, shard: number): SealedShard => ({
-  schemaVersion: 1,
-  takenAt: city.now,
-  leaves: peopleOf(city, shard).map(({ subject: { employeeId, chain } }) => [employeeId, chain.seq, chain.head]),
-});
+/** What the seals of a log hold of everybody in a shard, by the last list that names them. */
+export const sealedHeads = (log: City['log'], shard: number): Map<string, SealedLeaf> =>
+  new Map(log.flatMap(({ own }) => own?.lists[shard]?.leaves ?? []).map((leaf) => [leaf[0], leaf]));
+
+/** Everybody, or (between two phases) whoever has acts that no seal holds. */
+const listOf = (city: City, shard: number, changed: boolean): SealedShard => {
+  const known = changed ? sealedHeads(city.log, shard) : new Map<string, SealedLeaf>();
+  const leaves = peopleOf(city, shard).map(
+    ({ subject: { employeeId, chain } }): SealedLeaf => [employeeId, chain.seq, chain.head],
+  );
+  return {
+    schemaVersion: 1,
+    takenAt: city.now,
+    leaves: leaves.filter(([employeeId, seq]) => seq > (known.get(employeeId)?.[1] ?? -1)),
+  };
+};
 
 /** Seals the cycle as it stands, or (`foreign`) another cycle of the agency. */
-export const seal = (city: City, key: Key, occasion: string, foreign = false): void => {
-  const lists = Array.from({ length: city.shards }, (_, shard) => listOf(city, shard));
+export const seal = (city: City, key: Key, occasion: string, foreign = false, changed = false): void => {
+  const lists = Array.from({ length: city.shards }, (_, shard) => listOf(city, shard, changed));
   const roots = lists.map((list) => shardRootOf(list, nodeDigest));
   const before = city.log.at(-1)?.seal;
   const unsigned = nextSeal(
@@ -147,6 +160,7 @@ export const randomCity = (random: Random, key: Key): City => {
     seal(city, key, `phase-${round}`);
     pass(city, random.between(10, 86_400));
     if (random.chance(0.2)) newPerson(city, random);
+    if (random.chance(0.4)) laterSeal(city, key, random, round);
   }
   if (random.chance(0.7)) runRound(city, random);
   if (random.chance(0.2)) erase(city, random);
@@ -159,12 +173,36 @@ const erase = (city: City, random: Random): void => {
   if (person === undefined) return;
   const acts = Array.from({ length: random.between(1, person.records.length) }, (_, at) => at + 1);
   pass(city, 100);
-  const body = { erasureId: 'e-1', acts, requestedBy: 'admin-1', confirmedBy: 'admin-2' };
+  const lefts = acts.map((seq) => ({ text: '[dihapus]', score: seq }));
+  const body: ContentErasedBody = {
+    erasureId: 'e-1',
+    change: 'erase',
+    acts,
+    left: lefts.map((left) => bodyDigest(left, nodeDigest)),
+    facts: [],
+    requestedBy: 'p-1',
+    decidedBy: 'admin-1',
+    confirmedBy: 'auditor-1',
+  };
   act(city, person, random, { act: 'content-erased', body });
   const by = person.records.length;
-  person.records = person.records.map((record, at) =>
-    acts.includes(at + 1) ? { ...record, body: null, erased: { by } } : record,
-  );
+  person.records = person.records.map((record, at) => {
+    const left = lefts[acts.indexOf(at + 1)];
+    return left === undefined ? record : { ...record, body: left, erased: { by } };
+  });
+};
+
+/** What a few people did between two phases, sealed by the day. */
+const laterSeal = (city: City, key: Key, random: Random, round: number): void => {
+  const people = [...city.people.values()];
+  for (let count = random.between(1, 2); count > 0; count--) {
+    pass(city, random.between(1, 3600));
+    act(city, random.pick(people), random);
+  }
+  if (random.chance(0.3)) erase(city, random);
+  pass(city, random.between(1, 600));
+  seal(city, key, `day-${round}`, false, true);
+  pass(city, random.between(10, 86_400));
 };
 
 const runRound = (city: City, random: Random): void => {

@@ -46,11 +46,14 @@ export type CaseLine = {
   digest: string;
   whole?: Case;
 };
-/** What stands for the act's document now: its digest as it is today, or that it was erased (by which act of the same case). */
+/**
+ * What stands for the act's document now: its digest as it is today, or that texts of it were erased (by which act of the same case) with
+ * the digest of what is left (and that itself, in an export with documents).
+ */
 export type DocumentClaim =
   | { kind: 'digest'; digest: string }
   | { kind: 'whole'; body: unknown }
-  | { kind: 'erased'; by: number };
+  | { kind: 'erased'; by: number; left: string; body?: unknown };
 export type ActLine = { type: 'act'; employeeId: string; envelope: ActEnvelope; document: DocumentClaim };
 export type EndLine = { type: 'end'; shards: number; cases: number; acts: number };
 export type ExportLine = HeaderLine | SealLine | RootsLine | ShardLine | CaseLine | ActLine | EndLine;
@@ -70,15 +73,19 @@ export const caseLine = (subject: Case, documents: HeaderLine['documents'], dige
 /** What stands where a document cannot be digested any more: no digest is this. */
 const undigestible = 'undigestible';
 
+const digestOf = (body: unknown, digest: Digest): string => {
+  try {
+    return bodyDigest(body, digest);
+  } catch {
+    return undigestible;
+  }
+};
+
 const claimOf = (record: ActRecord, documents: HeaderLine['documents'], digest: Digest): DocumentClaim => {
-  if (record.erased !== undefined) return { kind: 'erased', by: record.erased.by };
+  if (record.erased !== undefined) return { kind: 'erased', by: record.erased.by, left: digestOf(record.body, digest) };
   // What an erasure names is no personal data, and without it nobody could tell an erasure from a theft.
   if (documents === 'whole' || record.envelope.act === 'content-erased') return { kind: 'whole', body: record.body };
-  try {
-    return { kind: 'digest', digest: bodyDigest(record.body, digest) };
-  } catch {
-    return { kind: 'digest', digest: undigestible };
-  }
+  return { kind: 'digest', digest: digestOf(record.body, digest) };
 };
 
 export const actLine = (

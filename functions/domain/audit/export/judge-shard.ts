@@ -69,9 +69,10 @@ export const createShardJudge = (
   let open: OpenCase | null = null;
 
   const anchorsOf = (employeeId: string): Anchor[] =>
-    lists.flatMap(({ seal, takenAt, sealedAt, leaves }) => {
+    lists.flatMap(({ seal, takenAt, sealedAt, leaves }, at) => {
       const leaf = leaves.get(employeeId);
-      return leaf === undefined ? [] : [{ seal, seq: leaf[1], head: leaf[2], takenAt, sealedAt }];
+      const after = lists[at - 1]?.takenAt ?? null;
+      return leaf === undefined ? [] : [{ seal, seq: leaf[1], head: leaf[2], takenAt, sealedAt, after }];
     });
 
   const close = (): void => {
@@ -117,7 +118,9 @@ export const createShardJudge = (
     },
     end: (at: number): void => {
       close();
-      const missing = last === undefined ? [] : [...last.leaves.keys()].filter((employeeId) => !seen.has(employeeId));
+      // A list between two phases holds only whoever did something: everybody whom any list names must be there.
+      const named = new Set(lists.flatMap(({ leaves }) => [...leaves.keys()]));
+      const missing = [...named].filter((employeeId) => !seen.has(employeeId)).sort();
       for (const employeeId of missing)
         findings.push({ kind: 'removed', place: 'case', line: at, employeeId, shard: start.shard });
     },

@@ -90,7 +90,7 @@ const head = shaped<CaseLine['head']>({ seq: count, head: name });
 const document: Guard<DocumentClaim> = (value): value is DocumentClaim =>
   fits(value, { kind: literal('digest'), digest: name }) ||
   fits(value, { kind: literal('whole'), body: anything }) ||
-  fits(value, { kind: literal('erased'), by: count });
+  fits(value, { kind: literal('erased'), by: count, left: name }, { body: anything });
 const sealsOfHeader = shaped<HeaderLine['seals']>({ count, head: name });
 
 const shapes: Record<ExportLine['type'], [shape: Shape, optional?: Shape]> = {
