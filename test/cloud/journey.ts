@@ -127,7 +127,8 @@ const checkAudit = async (world: World): Promise<void> => {
     const { data: key } = await world.client.get(world.offices.auditor, '/v1/seal-key', sealKey);
     assert.deepEqual([audit.honest.exitCode, audit.honest.report.findings], [0, []], 'the export does not verify');
     assert.equal(audit.honest.report.totals.cases, world.people.length);
-    assert.equal(audit.honest.report.seals, 8);
+    // One for each phase, and one for each day on which somebody did something that none of them held.
+    assert(audit.honest.report.seals >= 8, 'a phase left no seal');
     assert.equal(audit.fingerprint, key.fingerprint);
     assert(
       audit.forged.every(({ answer }) => answer.exitCode === 1),

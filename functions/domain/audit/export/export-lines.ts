@@ -82,7 +82,10 @@ const digestOf = (body: unknown, digest: Digest): string => {
 };
 
 const claimOf = (record: ActRecord, documents: HeaderLine['documents'], digest: Digest): DocumentClaim => {
-  if (record.erased !== undefined) return { kind: 'erased', by: record.erased.by, left: digestOf(record.body, digest) };
+  if (record.erased !== undefined) {
+    const left = digestOf(record.body, digest);
+    return { kind: 'erased', by: record.erased.by, left, ...(documents === 'whole' ? { body: record.body } : {}) };
+  }
   // What an erasure names is no personal data, and without it nobody could tell an erasure from a theft.
   if (documents === 'whole' || record.envelope.act === 'content-erased') return { kind: 'whole', body: record.body };
   return { kind: 'digest', digest: digestOf(record.body, digest) };
