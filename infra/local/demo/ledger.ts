@@ -16,6 +16,7 @@ import type { SeenExplanation } from './explained-answers.ts';
 import { createForumLedger, type ForumLedger } from './forum-answers.ts';
 import type { AllowanceAnswer, EntitlementsAnswer, MeasuresAnswer, ObjectionAnswer } from './outcome-answers.ts';
 import type { RaterStory } from './rater-story.ts';
+import type { Erased } from './steps/erasures.ts';
 
 export type GivenFeedback = {
   authorId: string;
@@ -145,6 +146,7 @@ export type Ledger = {
   /** The objection that came too late. */
   late: null | { employeeId: string; act: string };
   measures: Measures | null;
+  erased: Erased[];
   /** What some people see of the feedback on them, as text. */
   feedbackSeen: Map<string, string>;
   releasedSeen: Map<string, SeenColleagues>;
@@ -225,6 +227,7 @@ export const createLedger = (): Ledger => ({
   named: null,
   late: null,
   measures: null,
+  erased: [],
   feedbackSeen: new Map(),
   releasedSeen: new Map(),
   reminded: [],
