@@ -15,7 +15,9 @@ export const erasureLies: Lie[] = [
       if (one === undefined) throw new Error('nothing was erased');
       return withChain(e, one.employeeId, (chain) => ({
         ...chain,
-        records: chain.records.map((record) => ({ ...record, body: { grounds: one.was } })),
+        records: chain.records.map((record) =>
+          record.erased === undefined ? record : { ...record, body: { grounds: one.was } },
+        ),
       }));
     },
   ],

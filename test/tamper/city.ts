@@ -6,6 +6,7 @@ import {
   type ExportLine,
   exportFormat,
   exportVersion,
+  type ForumLine,
   type HeaderLine,
   headerText,
 } from '../../functions/domain/audit/export/export-lines.ts';
@@ -21,13 +22,14 @@ import {
   shardRootOf,
 } from '../../functions/domain/audit/seal.ts';
 import { type ActKind, type ActRecord, actKinds } from '../../functions/domain/case/act.ts';
-import type { Case } from '../../functions/domain/case/case.ts';
+import type { Case, ResultRef } from '../../functions/domain/case/case.ts';
 import type { ContentErasedBody } from '../../functions/domain/case/result-bodies.ts';
 import { shardOf } from '../../functions/domain/cycle/sharding.ts';
 import { addSeconds } from '../../functions/domain/time/zone.ts';
 import { nodeDigest } from '../../functions/runtime/digest.ts';
 import type { Random } from '../../infra/local/example/random.ts';
 import { decidedCase, plannedCase, reviewedCase, submittedAt, unplannedCase } from '../support/example-case.ts';
+import { holdForum } from './hold-forum.ts';
 
 export type Key = { publicKey: string; sign(text: string): string };
 export const newKey = (): Key => {
@@ -38,7 +40,7 @@ export const newKey = (): Key => {
   };
 };
 
-export type Person = { subject: Case; records: ActRecord[] };
+export type Person = { subject: Case; records: ActRecord[]; result?: ResultRef };
 /** What the table of an agency holds of one cycle, and the agency's log of seals. */
 export type City = {
   agencyId: string;
@@ -47,6 +49,7 @@ export type City = {
   documents: HeaderLine['documents'];
   people: Map<string, Person>;
   log: { seal: Seal; own: { roots: ShardRoot[]; lists: SealedShard[] } | null }[];
+  forums: ForumLine[];
   now: string;
 };
 
@@ -55,18 +58,23 @@ const stages = [
   () => unplannedCase(submittedAt('2026-01-05T00:00:00.000Z')),
   () => plannedCase(),
   () => reviewedCase(),
-  () => decidedCase(),
 ];
 const kinds: readonly ActKind[] = actKinds.filter((kind) => kind !== 'content-erased');
 
 /** One act by the functions that the system itself uses. */
 export const act = (city: City, person: Person, random: Random, over: { act?: ActKind; body?: unknown } = {}): void => {
-  const { subject } = person;
+  const { subject, result } = person;
   const { cycleId, employeeId, chain } = subject;
   const appended = appendAct(
     {
       before: subject,
-      next: { ...random.pick(stages)(), cycleId, employeeId, chain, marks: [] },
+      next: {
+        ...(result === undefined ? random.pick(stages)() : { ...decidedCase(), result }),
+        cycleId,
+        employeeId,
+        chain,
+        marks: [],
+      },
       act: over.act ?? random.pick(kinds),
       actor: random.pick([employeeId, 'machine', 'chief']),
       onBehalfOf: random.chance(0.1) ? 'mayor' : null,
@@ -149,12 +157,15 @@ export const randomCity = (random: Random, key: Key): City => {
     documents: random.chance(0.3) ? 'whole' : 'digests',
     people: new Map(),
     log: [],
+    forums: [],
     now: '2026-01-05T01:00:00.000Z',
   };
   for (let count = random.between(1, 6); count > 0; count--) newPerson(city, random);
   const rounds = random.between(1, 4);
+  const sitting = random.chance(0.7) ? random.below(rounds) : null;
   for (let round = 0; round < rounds; round++) {
     runRound(city, random);
+    if (round === sitting) holdForum(city, random, act);
     if (random.chance(0.25)) seal(city, key, `other-${round}`, true);
     pass(city, random.between(1, 600));
     seal(city, key, `phase-${round}`);
@@ -171,7 +182,9 @@ export const randomCity = (random: Random, key: Key): City => {
 const erase = (city: City, random: Random): void => {
   const person = [...city.people.values()].find(({ records }) => records.length > 0);
   if (person === undefined) return;
-  const acts = Array.from({ length: random.between(1, person.records.length) }, (_, at) => at + 1);
+  // Versions of a result and decisions are never erased.
+  const erasable = person.records.filter(({ body }) => !/predicate|minutes/.test(JSON.stringify(body)));
+  const acts = erasable.slice(0, random.between(1, 8)).map(({ envelope }) => envelope.seq);
   pass(city, 100);
   const lefts = acts.map((seq) => ({ text: '[dihapus]', score: seq }));
   const body: ContentErasedBody = {
@@ -226,6 +239,7 @@ export const exportOf = (city: City, key: Key): ExportLine[] => {
     exportedAt: city.now,
     documents: city.documents,
     shards: city.shards,
+    ...(city.documents === 'whole' ? { forums: 'included' } : {}),
     seals: {
       count: last?.number ?? 0,
       head: last === undefined ? sealGenesis(city.agencyId, nodeDigest) : sealHash(last, nodeDigest),
@@ -239,6 +253,7 @@ export const exportOf = (city: City, key: Key): ExportLine[] => {
   }
   for (let shard = 0; shard < city.shards; shard++) lines.push(...shardLines(city, shard));
   const acts = lines.filter(({ type }) => type === 'act').length;
+  if (city.documents === 'whole') lines.push(...city.forums);
   lines.push({ type: 'end', shards: city.shards, cases: city.people.size, acts });
   return lines;
 };

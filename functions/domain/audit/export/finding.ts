@@ -21,7 +21,19 @@ export const tamperings = [
 export type Tampering = (typeof tamperings)[number];
 
 /** What it was found in. */
-export const places = ['header', 'seal', 'roots', 'sealed-list', 'case', 'act', 'document', 'end', 'line'] as const;
+export const places = [
+  'header',
+  'seal',
+  'roots',
+  'sealed-list',
+  'case',
+  'act',
+  'document',
+  'motion',
+  'minutes',
+  'end',
+  'line',
+] as const;
 export type Place = (typeof places)[number];
 
 /** One thing that is wrong, and where. */
@@ -35,6 +47,8 @@ export type Finding = {
   employeeId?: string;
   /** The act. */
   seq?: number;
+  /** The motion. */
+  motion?: string;
   /** Where the evidence narrows it down to a stretch only: the acts in which the forgery must lie, both included. */
   from?: number;
   to?: number;

@@ -5,6 +5,7 @@ import type { ActLine, CaseLine, HeaderLine, ShardLine } from './export-lines.ts
 import type { Finding } from './finding.ts';
 import { type CaseVerdict, judgeCase } from './judge-case.ts';
 import type { Anchor, JudgedAct } from './judge-chain.ts';
+import type { ForumJudge } from './judge-forums.ts';
 import type { ProvenSeal, Trust } from './judge-seals.ts';
 
 type ProvenList = { seal: number; takenAt: string; sealedAt: string; leaves: Map<string, SealedLeaf> };
@@ -58,7 +59,13 @@ const proveLists = (
 export const createShardJudge = (
   start: ShardLine,
   line: number,
-  context: { header: HeaderLine; seals: readonly ProvenSeal[]; trust: Trust; crossChecks: readonly CrossCheck[] },
+  context: {
+    header: HeaderLine;
+    seals: readonly ProvenSeal[];
+    trust: Trust;
+    crossChecks: readonly CrossCheck[];
+    forums: ForumJudge;
+  },
 ) => {
   const { header, seals, trust } = context;
   const { lists, findings } = proveLists(start, line, seals, trust);
@@ -88,7 +95,11 @@ export const createShardJudge = (
     );
     findings.push(...verdict.findings);
     add(totals, verdict, acts.length);
-    if (verdict.findings.length > 0) return;
+    if (verdict.findings.length > 0) {
+      context.forums.spoil(employeeId);
+      return;
+    }
+    context.forums.sound({ employeeId, line: caseLine, acts, whole });
     for (const check of context.crossChecks)
       for (const { seq, note } of check(subject)) {
         const actLine = acts.find(({ envelope }) => envelope.seq === seq)?.line ?? caseLine;
