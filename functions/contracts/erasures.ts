@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { disposalStatuses } from '../domain/erasure/disposal.ts';
 import { erasureStatuses, textFields } from '../domain/erasure/erasure.ts';
-import { retainedKinds } from '../domain/erasure/retention.ts';
+import { retainedKinds } from '../domain/erasure/retention-rules.ts';
 import { instant } from './cases.ts';
 import { limit, personParams } from './params.ts';
 import { id, localDate, text } from './primitives.ts';

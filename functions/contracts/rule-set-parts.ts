@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { retainedKinds } from '../domain/erasure/retention.ts';
+import { retainedKinds } from '../domain/erasure/retention-rules.ts';
 import { behaviours } from '../domain/execution/feedback.ts';
 import { aspects } from '../domain/planning/plan.ts';
 import { regimes } from '../domain/rules/scoring-rules.ts';

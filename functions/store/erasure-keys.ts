@@ -1,6 +1,6 @@
 import type { Disposal } from '../domain/erasure/disposal.ts';
 import type { Erasure } from '../domain/erasure/erasure.ts';
-import type { RetainedKind } from '../domain/erasure/retention.ts';
+import type { RetainedKind } from '../domain/erasure/retention-rules.ts';
 import type { Key, Range } from '../ports/store.ts';
 import { all, key } from './key-parts.ts';
 

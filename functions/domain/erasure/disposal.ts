@@ -1,6 +1,6 @@
 import type { Instant, LocalDate } from '../time/instant.ts';
 import type { ErasureStep } from './erasure.ts';
-import type { RetainedKind } from './retention.ts';
+import type { RetainedKind } from './retention-rules.ts';
 
 /** How far the erasure of a kind of text has come; a run goes on where the one before it stopped. */
 export type DisposalProgress = { shard: number; after: string | null; cases: number; texts: number };

@@ -1,5 +1,5 @@
 import { defaultEntitlements } from '../entitlements/default-entitlements.ts';
-import { defaultTextRetention } from '../erasure/retention.ts';
+import { defaultTextRetention } from '../erasure/retention-rules.ts';
 import { defaultMeasures } from '../follow-up/follow-up-rule.ts';
 import { defaultImpact } from '../impact/impact-rules.ts';
 import { defaultObjection } from '../objection/objection-rules.ts';

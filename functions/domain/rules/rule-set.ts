@@ -1,5 +1,5 @@
 import type { EntitlementRules } from '../entitlements/entitlement-rules.ts';
-import type { TextRetention } from '../erasure/retention.ts';
+import type { TextRetention } from '../erasure/retention-rules.ts';
 import type { FeedbackRules } from '../feedback/feedback-rules.ts';
 import type { FollowUpRule, MeasureRules } from '../follow-up/follow-up-rule.ts';
 import type { ImpactRules } from '../impact/impact-rules.ts';

@@ -1,7 +1,8 @@
 import type { Case } from '../../domain/case/case.ts';
 import type { TextChange, TextField, TextTarget } from '../../domain/erasure/erasure.ts';
 import { erasableFields, redactActivity, redactBody, redactFeedback } from '../../domain/erasure/redact.ts';
-import { type RetainedKind, retainedKindOf } from '../../domain/erasure/retention.ts';
+import { retainedKindOf } from '../../domain/erasure/retention.ts';
+import type { RetainedKind } from '../../domain/erasure/retention-rules.ts';
 import { refuse } from '../../domain/refusal.ts';
 import { activityAddressOf, keys } from '../../store/keys.ts';
 import type { Deps } from '../support/deps.ts';

@@ -1,5 +1,5 @@
 import type { Disposal } from '../../domain/erasure/disposal.ts';
-import type { RetainedKind } from '../../domain/erasure/retention.ts';
+import type { RetainedKind } from '../../domain/erasure/retention-rules.ts';
 import { refuse } from '../../domain/refusal.ts';
 import { keys } from '../../store/keys.ts';
 import { retryOnConflict } from '../forum/retry.ts';

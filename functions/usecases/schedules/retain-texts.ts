@@ -1,6 +1,7 @@
 import type { Cycle } from '../../domain/cycle/cycle.ts';
 import type { Disposal } from '../../domain/erasure/disposal.ts';
-import { endOfTerm, retainedKinds, retentionOf } from '../../domain/erasure/retention.ts';
+import { endOfTerm, retentionOf } from '../../domain/erasure/retention.ts';
+import { retainedKinds } from '../../domain/erasure/retention-rules.ts';
 import { instantOf, localDateOf } from '../../domain/time/zone.ts';
 import { ConflictError } from '../../ports/store.ts';
 import { keys } from '../../store/keys.ts';

@@ -16,7 +16,6 @@ import type { SeenExplanation } from './explained-answers.ts';
 import { createForumLedger, type ForumLedger } from './forum-answers.ts';
 import type { AllowanceAnswer, EntitlementsAnswer, MeasuresAnswer, ObjectionAnswer } from './outcome-answers.ts';
 import type { RaterStory } from './rater-story.ts';
-import type { Erased } from './steps/erasures.ts';
 
 export type GivenFeedback = {
   authorId: string;
@@ -45,6 +44,20 @@ export type Measures = {
   /** Of people in functional posts and of people assessed, with the post's level and the potential sent. */
   given: { level: string | null; potential: string | null; seen: EntitlementsAnswer }[];
   allowances: { absentDays: number; predicate: string; seen: AllowanceAnswer }[];
+};
+
+/** One text that went, and what was read of it afterwards. */
+export type Erased = {
+  employeeId: string;
+  /** What stood there. */
+  was: string;
+  /** What stands there now, as its owner reads it. */
+  now: string;
+  /** Of the act that says so. */
+  seq: number | null;
+  /** The act whose document lost a text; null where it was a report beside the chain. */
+  of: number | null;
+  predicate: { before: string; after: string };
 };
 
 export type ImportReport = z.output<typeof importReport>;

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { anything } from '../answers.ts';
 import { casePath } from '../client.ts';
+import type { Erased } from '../ledger.ts';
 import type { World } from '../world.ts';
 import { readCases } from './read-cases.ts';
 import { refuse } from './refusals.ts';
@@ -9,20 +10,6 @@ const erasure = z.looseObject({ erasureId: z.string(), status: z.string(), seq: 
 const links = z.looseObject({ acts: z.array(z.looseObject({ act: z.string(), seq: z.number() })) });
 const history = z.looseObject({ versions: z.array(z.looseObject({ text: z.string() })) });
 const document = z.looseObject({ grounds: z.string(), evidence: z.array(z.string()) });
-
-/** One text that went, and what was read of it afterwards. */
-export type Erased = {
-  employeeId: string;
-  /** What stood there. */
-  was: string;
-  /** What stands there now, as its owner reads it. */
-  now: string;
-  /** Of the act that says so. */
-  seq: number | null;
-  /** The act whose document lost a text; null where it was a report beside the chain. */
-  of: number | null;
-  predicate: { before: string; after: string };
-};
 
 /** People of another service whom nothing connects to this person. */
 const strangerTo = ({ people, offices }: World, employeeId: string): string => {
