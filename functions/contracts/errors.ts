@@ -182,6 +182,13 @@ export const errorTable: Record<RefusalCode, ErrorEntry> = {
     'Jangka waktu perbaikan belum berakhir.',
     'The time given for improvement has not ended.',
   ),
+  'text-held': e(409, 'nobody', 'Teks ini masih wajib disimpan.', 'This text must still be kept.'),
+  'text-not-erasable': e(
+    422,
+    'nobody',
+    'Bagian ini tidak dapat dihapus: angka, rating, dan alasan keputusan tetap disimpan.',
+    'This part is not erased: numbers, ratings and the reasons of decisions are kept.',
+  ),
   'preview-outdated': e(
     409,
     'caller',

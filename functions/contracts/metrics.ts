@@ -20,6 +20,8 @@ export const metricNames = [
   'SignalsResent',
   'SealsArchivedLate',
   'SealsContradicted',
+  'TextsRetained',
+  'LaterSeals',
   // How things stand, measured by `watch-cycles`.
   'CyclesOpen',
   'CyclesFailed',

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { retainedKinds } from '../domain/erasure/retention-rules.ts';
 import { behaviours } from '../domain/execution/feedback.ts';
 import { aspects } from '../domain/planning/plan.ts';
 import { regimes } from '../domain/rules/scoring-rules.ts';
@@ -153,4 +154,14 @@ export const impactRules = z.strictObject({
   leaverMonths: z.number().int().min(0).max(120),
   ageBands: z.array(z.number().int().min(1).max(100)).max(10),
   lowest: z.array(z.enum(predicates)).min(1).max(4),
+});
+
+const months = z.number().int().min(0).max(1200);
+/** `texts` may be left out by versions from before it was asked for: the default is meant then. */
+export const retentionRules = z.strictObject({
+  accessLogDays: z.number().int().min(1).max(36_525),
+  texts: z
+    .array(z.strictObject({ kind: z.enum(retainedKinds), leastMonths: months, mostMonths: months, basis: text(300) }))
+    .max(retainedKinds.length)
+    .exactOptional(),
 });

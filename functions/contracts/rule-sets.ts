@@ -67,7 +67,7 @@ const content = {
   assignedWork: part.assignedWorkRules,
   development: part.developmentRules,
   raters: part.raterRules,
-  retention: z.strictObject({ accessLogDays: z.number().int().min(1).max(36_525) }),
+  retention: part.retentionRules,
   impact: part.impactRules,
 };
 

@@ -44,6 +44,8 @@ export const refusalCodes = [
   'hearing-open',
   'not-named',
   'too-early',
+  'text-held',
+  'text-not-erasable',
   'preview-outdated',
   'plan-cycle-unfit',
   'plans-not-closed',

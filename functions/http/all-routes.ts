@@ -9,6 +9,7 @@ import { decisionRoutes } from './routes/decisions.ts';
 import { directoryRoutes } from './routes/directory.ts';
 import { distributionRoutes } from './routes/distribution.ts';
 import { entitlementRoutes } from './routes/entitlements.ts';
+import { erasureRoutes } from './routes/erasures.ts';
 import { evidenceRoutes } from './routes/evidence.ts';
 import { factRoutes } from './routes/facts.ts';
 import { feedbackRequestRoutes } from './routes/feedback-requests.ts';
@@ -48,6 +49,7 @@ export const resources: Record<string, Route[]> = {
   directory: directoryRoutes,
   entitlements: entitlementRoutes,
   distribution: distributionRoutes,
+  erasures: erasureRoutes,
   evidence: evidenceRoutes,
   facts: factRoutes,
   'feedback-requests': feedbackRequestRoutes,

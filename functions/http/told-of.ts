@@ -10,6 +10,7 @@ const kindOfTag: Record<string, ReadKind> = {
   cases: 'record',
   cycles: 'record',
   directory: 'record',
+  erasures: 'record',
   me: 'record',
   'post-standards': 'record',
   'assigned-work': 'plan',

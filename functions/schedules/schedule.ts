@@ -2,7 +2,7 @@ import middy from '@middy/core';
 import type { EventLog } from '../contracts/log-events.ts';
 import type { Counter, MetricName } from '../contracts/metrics.ts';
 import { scheduleEvent } from '../contracts/tasks.ts';
-import type { ScheduleReport } from '../usecases/schedules/for-each-open-cycle.ts';
+import type { ScheduleReport } from '../usecases/schedules/for-each-cycle.ts';
 import type { Tenants } from '../usecases/support/tenants.ts';
 
 /** What a run has to tell beside its report: counts for the metrics, and cycles that a person must look at. */

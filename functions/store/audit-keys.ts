@@ -12,6 +12,8 @@ export type SealHead = { schemaVersion: 1; number: number; hash: string };
  * contradicts holds the number back, so that it is compared again until it no longer does.
  */
 export type ArchiveHead = { schemaVersion: 1; number: number };
+/** The last day (in the zone of the cycle) on which somebody looked for acts that no seal holds. */
+export type SealLook = { schemaVersion: 1; day: LocalDate };
 
 /** Days are text in order; `~` comes after every sign of an id. */
 const daysOf = <T>(pk: string, from: LocalDate, to: LocalDate): Range<T> => ({
@@ -35,6 +37,8 @@ export const auditKeys = {
   cycleSeals: (agency: string, cycle: string): Range<CycleSeal> => all(`${agency}#${cycle}#seals`),
   sealedShard: (agency: string, cycle: string, occasion: string, shard: number): Key<SealedShard> =>
     key(`${agency}#${cycle}#sealed`, `${occasion}#${padded(shard)}`),
+
+  sealLook: (agency: string, cycle: string): Key<SealLook> => key(`${agency}#${cycle}#seal-look`, 'look'),
 
   access: (agency: string, employee: string, date: LocalDate, reader: string): Key<AccessEntry> =>
     key(`${agency}#accesses#${employee}`, `${date}#${reader}`),

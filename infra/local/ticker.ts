@@ -3,7 +3,9 @@ import { closeDuePhases } from '../../functions/schedules/close-due-phases.ts';
 import { escalateObjections } from '../../functions/schedules/escalate-objections.ts';
 import { remindMeasures } from '../../functions/schedules/remind-measures.ts';
 import { resendSignals } from '../../functions/schedules/resend-signals.ts';
+import { retainTexts } from '../../functions/schedules/retain-texts.ts';
 import { createScheduleHandler, type ScheduleLog } from '../../functions/schedules/schedule.ts';
+import { sealLaterActs } from '../../functions/schedules/seal-later-acts.ts';
 import type { Deps } from '../../functions/usecases/support/deps.ts';
 import { shareTenants, type TenantsOf } from './shared-tenants.ts';
 import { lambdaContext } from './step-functions/lambda-context.ts';
@@ -19,7 +21,15 @@ export type Ticker = {
 export const createTicker = (parts: { deps: Deps; logger: ScheduleLog; tenantsOf?: TenantsOf }): Ticker => {
   // The close comes first: an objection may fall due in the very round that ends another phase.
   const { tenantsOf = shareTenants } = parts;
-  const handlers = [closeDuePhases, escalateObjections, remindMeasures, resendSignals, archiveSeals].map((what) => ({
+  const handlers = [
+    closeDuePhases,
+    escalateObjections,
+    remindMeasures,
+    retainTexts,
+    sealLaterActs,
+    archiveSeals,
+    resendSignals,
+  ].map((what) => ({
     name: what.name,
     run: createScheduleHandler(
       { tenants: tenantsOf(`schedule-${what.name}`, parts.deps), logger: parts.logger, metrics: null },

@@ -8,7 +8,7 @@ import { deploy } from './deploy.ts';
 import { findEndpoint } from './emulator.ts';
 import { reach } from './forward.ts';
 import { startIssuer } from './issuer.ts';
-import { runJourney, sealsOfCycle } from './journey.ts';
+import { runJourney } from './journey.ts';
 import { notRun } from './python.ts';
 import type { Place } from './signed-call.ts';
 import { checkArchive, checkPolicies, checkSchedules, notTried } from './watching.ts';
@@ -27,9 +27,9 @@ const run = async (place: Place, folder: string): Promise<void> => {
     const way = await reach(deployed.apiUrl);
     try {
       const world = await createCloudWorld({ place, deployed, apiUrl: way.url, issuer, progress });
-      const checked = await runJourney(world);
+      const { checked, seals } = await runJourney(world);
       const schedules = await checkSchedules(place, deployed, world.called());
-      const archived = await checkArchive(place, deployed, sealsOfCycle);
+      const archived = await checkArchive(place, deployed, seals);
       const watched = [...schedules, ...archived, ...(await checkPolicies(place, deployed)), ...notTried];
       for (const { name, skipped } of watched) log(skipped === null ? `ok  ${name}` : `SKIPPED  ${name}: ${skipped}`);
       const skipped = watched.filter((one) => one.skipped !== null).length;

@@ -2,7 +2,9 @@ import { closeDuePhases } from '../../functions/schedules/close-due-phases.ts';
 import { escalateObjections } from '../../functions/schedules/escalate-objections.ts';
 import { remindMeasures } from '../../functions/schedules/remind-measures.ts';
 import { resendSignals } from '../../functions/schedules/resend-signals.ts';
+import { retainTexts } from '../../functions/schedules/retain-texts.ts';
 import { createScheduleHandler } from '../../functions/schedules/schedule.ts';
+import { sealLaterActs } from '../../functions/schedules/seal-later-acts.ts';
 import { watchCycles } from '../../functions/schedules/watch-cycles.ts';
 import { closeForumsTask } from '../../functions/tasks/close-forums.ts';
 import { closeShardsTask } from '../../functions/tasks/close-shards.ts';
@@ -47,7 +49,15 @@ const tasks = [
   scoreShardsTask,
   summariseServicesTask,
 ];
-const schedules = [closeDuePhases, escalateObjections, remindMeasures, resendSignals, watchCycles];
+const schedules = [
+  closeDuePhases,
+  escalateObjections,
+  remindMeasures,
+  resendSignals,
+  retainTexts,
+  sealLaterActs,
+  watchCycles,
+];
 
 const ref = { agencyId, cycleId };
 const range = { ...ref, from: 0, to: 2 };

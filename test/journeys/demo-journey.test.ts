@@ -15,6 +15,7 @@ import { auditLies } from '../support/audit-lies.ts';
 import { fenceFunctions, type Refused } from '../support/aws/fenced-tenants.ts';
 import { lies } from '../support/demo-lies.ts';
 import { distributionLies } from '../support/distribution-lies.ts';
+import { erasureLies } from '../support/erasure-lies.ts';
 import { explanationLies } from '../support/explanation-lies.ts';
 import { forumLies } from '../support/forum-lies.ts';
 import { moveLies } from '../support/move-lies.ts';
@@ -110,6 +111,7 @@ describe('the invariants notice', () => {
     ...auditLies,
     ...forumLies,
     ...objectionLies,
+    ...erasureLies,
     ...distributionLies,
   ])('that %s', (_, noticed, tell) => {
     const broken = brokenNames(tell(evidence));

@@ -1,12 +1,13 @@
 import { generateKeyPairSync, sign } from 'node:crypto';
 import { canonicalJson } from '../../functions/domain/audit/canonical.ts';
-import { appendAct, genesis } from '../../functions/domain/audit/chain.ts';
+import { appendAct, bodyDigest, genesis } from '../../functions/domain/audit/chain.ts';
 import {
   actLine,
   caseLine,
   type ExportLine,
   exportFormat,
   exportVersion,
+  type ForumLine,
   type HeaderLine,
   headerText,
 } from '../../functions/domain/audit/export/export-lines.ts';
@@ -14,6 +15,7 @@ import type { ArchivedFile } from '../../functions/domain/audit/export/judge-arc
 import {
   nextSeal,
   type Seal,
+  type SealedLeaf,
   type SealedShard,
   type ShardRoot,
   sealGenesis,
@@ -22,12 +24,14 @@ import {
   shardRootOf,
 } from '../../functions/domain/audit/seal.ts';
 import { type ActKind, type ActRecord, actKinds } from '../../functions/domain/case/act.ts';
-import type { Case } from '../../functions/domain/case/case.ts';
+import type { Case, ResultRef } from '../../functions/domain/case/case.ts';
+import type { ContentErasedBody } from '../../functions/domain/case/result-bodies.ts';
 import { shardOf } from '../../functions/domain/cycle/sharding.ts';
 import { addSeconds } from '../../functions/domain/time/zone.ts';
 import { nodeDigest } from '../../functions/runtime/digest.ts';
 import type { Random } from '../../infra/local/example/random.ts';
 import { decidedCase, plannedCase, reviewedCase, submittedAt, unplannedCase } from '../support/example-case.ts';
+import { holdForum } from './hold-forum.ts';
 
 export type Key = { publicKey: string; sign(text: string): string };
 export const newKey = (): Key => {
@@ -38,7 +42,7 @@ export const newKey = (): Key => {
   };
 };
 
-export type Person = { subject: Case; records: ActRecord[] };
+export type Person = { subject: Case; records: ActRecord[]; result?: ResultRef };
 /** What the table of an agency holds of one cycle, and the agency's log of seals. */
 export type City = {
   agencyId: string;
@@ -47,6 +51,7 @@ export type City = {
   documents: HeaderLine['documents'];
   people: Map<string, Person>;
   log: { seal: Seal; own: { roots: ShardRoot[]; lists: SealedShard[] } | null }[];
+  forums: ForumLine[];
   now: string;
 };
 
@@ -55,18 +60,23 @@ const stages = [
   () => unplannedCase(submittedAt('2026-01-05T00:00:00.000Z')),
   () => plannedCase(),
   () => reviewedCase(),
-  () => decidedCase(),
 ];
 const kinds: readonly ActKind[] = actKinds.filter((kind) => kind !== 'content-erased');
 
 /** One act by the functions that the system itself uses. */
 export const act = (city: City, person: Person, random: Random, over: { act?: ActKind; body?: unknown } = {}): void => {
-  const { subject } = person;
+  const { subject, result } = person;
   const { cycleId, employeeId, chain } = subject;
   const appended = appendAct(
     {
       before: subject,
-      next: { ...random.pick(stages)(), cycleId, employeeId, chain, marks: [] },
+      next: {
+        ...(result === undefined ? random.pick(stages)() : { ...decidedCase(), result }),
+        cycleId,
+        employeeId,
+        chain,
+        marks: [],
+      },
       act: over.act ?? random.pick(kinds),
       actor: random.pick([employeeId, 'machine', 'chief']),
       onBehalfOf: random.chance(0.1) ? 'mayor' : null,
@@ -100,15 +110,26 @@ export const peopleOf = (city: City, shard: number): Person[] =>
     .filter(({ subject }) => shardOf(subject.employeeId, city.shards) === shard)
     .sort((a, b) => (a.subject.employeeId < b.subject.employeeId ? -1 : 1));
 
-const listOf = (city: City, shard: number): SealedShard => ({
-  schemaVersion: 1,
-  takenAt: city.now,
-  leaves: peopleOf(city, shard).map(({ subject: { employeeId, chain } }) => [employeeId, chain.seq, chain.head]),
-});
+/** What the seals of a log hold of everybody in a shard, by the last list that names them. */
+export const sealedHeads = (log: City['log'], shard: number): Map<string, SealedLeaf> =>
+  new Map(log.flatMap(({ own }) => own?.lists[shard]?.leaves ?? []).map((leaf) => [leaf[0], leaf]));
+
+/** Everybody, or (between two phases) whoever has acts that no seal holds. */
+const listOf = (city: City, shard: number, changed: boolean): SealedShard => {
+  const known = changed ? sealedHeads(city.log, shard) : new Map<string, SealedLeaf>();
+  const leaves = peopleOf(city, shard).map(
+    ({ subject: { employeeId, chain } }): SealedLeaf => [employeeId, chain.seq, chain.head],
+  );
+  return {
+    schemaVersion: 1,
+    takenAt: city.now,
+    leaves: leaves.filter(([employeeId, seq]) => seq > (known.get(employeeId)?.[1] ?? -1)),
+  };
+};
 
 /** Seals the cycle as it stands, or (`foreign`) another cycle of the agency. */
-export const seal = (city: City, key: Key, occasion: string, foreign = false): void => {
-  const lists = Array.from({ length: city.shards }, (_, shard) => listOf(city, shard));
+export const seal = (city: City, key: Key, occasion: string, foreign = false, changed = false): void => {
+  const lists = Array.from({ length: city.shards }, (_, shard) => listOf(city, shard, changed));
   const roots = lists.map((list) => shardRootOf(list, nodeDigest));
   const before = city.log.at(-1)?.seal;
   const unsigned = nextSeal(
@@ -138,17 +159,21 @@ export const randomCity = (random: Random, key: Key): City => {
     documents: random.chance(0.3) ? 'whole' : 'digests',
     people: new Map(),
     log: [],
+    forums: [],
     now: '2026-01-05T01:00:00.000Z',
   };
   for (let count = random.between(1, 6); count > 0; count--) newPerson(city, random);
   const rounds = random.between(1, 4);
+  const sitting = random.chance(0.7) ? random.below(rounds) : null;
   for (let round = 0; round < rounds; round++) {
     runRound(city, random);
+    if (round === sitting) holdForum(city, random, act);
     if (random.chance(0.25)) seal(city, key, `other-${round}`, true);
     pass(city, random.between(1, 600));
     seal(city, key, `phase-${round}`);
     pass(city, random.between(10, 86_400));
     if (random.chance(0.2)) newPerson(city, random);
+    if (random.chance(0.4)) laterSeal(city, key, random, round);
   }
   if (random.chance(0.7)) runRound(city, random);
   if (random.chance(0.2)) erase(city, random);
@@ -159,14 +184,40 @@ export const randomCity = (random: Random, key: Key): City => {
 const erase = (city: City, random: Random): void => {
   const person = [...city.people.values()].find(({ records }) => records.length > 0);
   if (person === undefined) return;
-  const acts = Array.from({ length: random.between(1, person.records.length) }, (_, at) => at + 1);
+  // Versions of a result and decisions are never erased.
+  const erasable = person.records.filter(({ body }) => !/predicate|minutes/.test(JSON.stringify(body)));
+  const acts = erasable.slice(0, random.between(1, 8)).map(({ envelope }) => envelope.seq);
   pass(city, 100);
-  const body = { erasureId: 'e-1', acts, requestedBy: 'admin-1', confirmedBy: 'admin-2' };
+  const lefts = acts.map((seq) => ({ text: '[dihapus]', score: seq }));
+  const body: ContentErasedBody = {
+    erasureId: 'e-1',
+    change: 'erase',
+    acts,
+    left: lefts.map((left) => bodyDigest(left, nodeDigest)),
+    facts: [],
+    requestedBy: 'p-1',
+    decidedBy: 'admin-1',
+    confirmedBy: 'auditor-1',
+  };
   act(city, person, random, { act: 'content-erased', body });
   const by = person.records.length;
-  person.records = person.records.map((record, at) =>
-    acts.includes(at + 1) ? { ...record, body: null, erased: { by } } : record,
-  );
+  person.records = person.records.map((record, at) => {
+    const left = lefts[acts.indexOf(at + 1)];
+    return left === undefined ? record : { ...record, body: left, erased: { by } };
+  });
+};
+
+/** What a few people did between two phases, sealed by the day. */
+const laterSeal = (city: City, key: Key, random: Random, round: number): void => {
+  const people = [...city.people.values()];
+  for (let count = random.between(1, 2); count > 0; count--) {
+    pass(city, random.between(1, 3600));
+    act(city, random.pick(people), random);
+  }
+  if (random.chance(0.3)) erase(city, random);
+  pass(city, random.between(1, 600));
+  seal(city, key, `day-${round}`, false, true);
+  pass(city, random.between(10, 86_400));
 };
 
 const runRound = (city: City, random: Random): void => {
@@ -190,6 +241,7 @@ export const exportOf = (city: City, key: Key): ExportLine[] => {
     exportedAt: city.now,
     documents: city.documents,
     shards: city.shards,
+    ...(city.documents === 'whole' ? { forums: 'included' } : {}),
     seals: {
       count: last?.number ?? 0,
       head: last === undefined ? sealGenesis(city.agencyId, nodeDigest) : sealHash(last, nodeDigest),
@@ -203,6 +255,7 @@ export const exportOf = (city: City, key: Key): ExportLine[] => {
   }
   for (let shard = 0; shard < city.shards; shard++) lines.push(...shardLines(city, shard));
   const acts = lines.filter(({ type }) => type === 'act').length;
+  if (city.documents === 'whole') lines.push(...city.forums);
   lines.push({ type: 'end', shards: city.shards, cases: city.people.size, acts });
   return lines;
 };

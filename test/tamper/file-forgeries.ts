@@ -80,8 +80,45 @@ const documentStolen: Forgery = (scene) => {
   const picked = anyAct(scene);
   if (picked === null || picked.line.document.kind === 'erased') return null;
   const { at, line } = picked;
-  const lines = replaced(scene.lines, at, { ...line, document: { kind: 'erased', by: line.envelope.seq + 1 } });
+  const lines = replaced(scene.lines, at, {
+    ...line,
+    document: { kind: 'erased', by: line.envelope.seq + 1, left: line.envelope.bodyDigest },
+  });
   return { lines, accuses: accusesAct(line.employeeId, line.envelope.seq), kinds: ['removed'] };
+};
+
+/** Nothing is erased that the act of the erasure does not name: another document goes under the same act. */
+const erasureStretched: Forgery = (scene) => {
+  const erasing = pickOrNull(
+    scene.random,
+    actsOf(scene.lines).filter(({ line }) => line.envelope.act === 'content-erased'),
+  );
+  if (erasing === null) return null;
+  const { employeeId, envelope } = erasing.line;
+  const others = actsOf(scene.lines, employeeId).filter(
+    ({ line }) => line.document.kind !== 'erased' && line.envelope.seq !== envelope.seq,
+  );
+  const picked = pickOrNull(scene.random, others);
+  const honest = actsOf(scene.lines, employeeId).find(({ line }) => line.document.kind === 'erased');
+  if (picked === null || honest?.line.document.kind !== 'erased') return null;
+  const document = { ...honest.line.document, by: envelope.seq };
+  const lines = replaced(scene.lines, picked.at, { ...picked.line, document });
+  return { lines, accuses: accusesAct(employeeId, picked.line.envelope.seq), kinds: ['removed'] };
+};
+
+const leftChanged: Forgery = (scene) => {
+  const picked = pickOrNull(
+    scene.random,
+    actsOf(scene.lines).filter(({ line }) => line.document.kind === 'erased'),
+  );
+  if (picked?.line.document.kind !== 'erased') return null;
+  const { at, line } = picked;
+  const document: ActLine['document'] =
+    scene.random.chance(0.5) || picked.line.document.body === undefined
+      ? { kind: 'erased', by: picked.line.document.by, left: altered(picked.line.document.left) }
+      : { ...picked.line.document, body: { text: 'forged' } };
+  const lines = replaced(scene.lines, at, { ...line, document });
+  return { lines, accuses: accusesAct(line.employeeId, line.envelope.seq), kinds: ['removed', 'changed'] };
 };
 
 const actRemoved: Forgery = (scene) => {
@@ -188,6 +225,8 @@ export const fileForgeries: Record<string, Forgery> = {
   'an act changed and hashed again': actChangedAndHashed,
   'a document changed': documentChanged,
   'a document taken away as if erased': documentStolen,
+  'another document taken away under an erasure': erasureStretched,
+  'what an erasure left changed': leftChanged,
   'an act removed': actRemoved,
   'an act doubled': actDoubled,
   'a rival beside an act': actForked,

@@ -7,7 +7,7 @@ import type { ActEnvelope, ActRecord } from '../../functions/domain/case/act.ts'
 import { shardOf } from '../../functions/domain/cycle/sharding.ts';
 import { nodeDigest } from '../../functions/runtime/digest.ts';
 import type { Random } from '../../infra/local/example/random.ts';
-import type { City, Key, Person } from './city.ts';
+import { type City, type Key, type Person, sealedHeads } from './city.ts';
 
 /** What a forger starts from: the table, and the export that was made of it. */
 export type Scene = { city: City; lines: readonly ExportLine[]; random: Random; key: Key };
@@ -30,10 +30,8 @@ export const pickOrNull = <T>(random: Random, list: readonly T[]): T | null =>
   list.length === 0 ? null : random.pick(list);
 
 /** How many of a person's acts are in a signed root. */
-export const sealedOf = ({ log, shards }: City, employeeId: string): number => {
-  const lists = log.flatMap(({ own }) => own?.lists[shardOf(employeeId, shards)] ?? []);
-  return lists.at(-1)?.leaves.find(([id]) => id === employeeId)?.[1] ?? 0;
-};
+export const sealedOf = ({ log, shards }: City, employeeId: string): number =>
+  sealedHeads(log, shardOf(employeeId, shards)).get(employeeId)?.[1] ?? 0;
 /** Somebody with at least so many acts under a seal. */
 export const personWith = ({ city, random }: Scene, sealed: number): Person | null =>
   pickOrNull(

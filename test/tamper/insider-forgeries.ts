@@ -4,7 +4,19 @@ import type { ActRecord } from '../../functions/domain/case/act.ts';
 import { shardOf } from '../../functions/domain/cycle/sharding.ts';
 import { addSeconds } from '../../functions/domain/time/zone.ts';
 import { nodeDigest } from '../../functions/runtime/digest.ts';
-import { act, archiveOf, type City, copyOf, exportOf, type Key, newKey, type Person, peopleOf, seal } from './city.ts';
+import {
+  act,
+  archiveOf,
+  type City,
+  copyOf,
+  exportOf,
+  type Key,
+  newKey,
+  type Person,
+  peopleOf,
+  seal,
+  sealedHeads,
+} from './city.ts';
 import {
   accusesAct,
   accusesSeal,
@@ -173,11 +185,10 @@ const rolledBack =
     if (last === undefined) return null;
     const checkpoint = { number: last.number, hash: sealHash(last, nodeDigest) };
     const log = city.log.slice(0, -1);
-    const lists = log.findLast(({ own }) => own !== null)?.own?.lists ?? [];
     const people = new Map(
       Array.from({ length: city.shards }, (_, shard) => shard).flatMap((shard) =>
         peopleOf(city, shard).flatMap((person): [string, Person][] => {
-          const leaf = lists[shard]?.leaves.find(([id]) => id === person.subject.employeeId);
+          const leaf = sealedHeads(log, shard).get(person.subject.employeeId);
           if (leaf === undefined) return [];
           return [[leaf[0], rebuilt(city, person, person.records.slice(0, leaf[1]))]];
         }),

@@ -6,10 +6,16 @@ import { createRandom } from '../../infra/local/example/random.ts';
 import { archiveOf, exportOf, newKey, randomCity } from './city.ts';
 import { fileForgeries } from './file-forgeries.ts';
 import type { Forged, Forgery } from './forgery.ts';
+import { forumForgeries } from './forum-forgeries.ts';
 import { insiderForgeries } from './insider-forgeries.ts';
 import { structureForgeries } from './structure-forgeries.ts';
 
-export const forgeries: Record<string, Forgery> = { ...fileForgeries, ...structureForgeries, ...insiderForgeries };
+export const forgeries: Record<string, Forgery> = {
+  ...fileForgeries,
+  ...structureForgeries,
+  ...insiderForgeries,
+  ...forumForgeries,
+};
 
 export type Tally = { runs: number; found: number; located: number; named: number };
 export type Outcome = { tallies: Map<string, Tally>; missed: string[]; lines: number };

@@ -2,7 +2,7 @@ import type { ExportLine, SealLine, ShardLine } from '../../functions/domain/aud
 import type { Finding, Tampering } from '../../functions/domain/audit/export/finding.ts';
 import { sealHash, sealText } from '../../functions/domain/audit/seal.ts';
 import { nodeDigest } from '../../functions/runtime/digest.ts';
-import { newKey } from './city.ts';
+import { newKey, sealedHeads } from './city.ts';
 import { accusesCase, accusesSeal, altered, type Forged, type Forgery, pickOrNull, sealedOf } from './forgery.ts';
 
 /* Cases, seals, lists and the frame of the file. */
@@ -17,7 +17,7 @@ const blockOf = (lines: readonly ExportLine[], employeeId: string): ExportLine[]
   lines.filter((line) => (line.type === 'case' || line.type === 'act') && line.employeeId === employeeId);
 
 const caseRemoved: Forgery = ({ city, lines, random }) => {
-  const list = city.log.findLast(({ own }) => own !== null)?.own?.lists.flatMap(({ leaves }) => leaves) ?? [];
+  const list = Array.from({ length: city.shards }, (_, shard) => [...sealedHeads(city.log, shard).values()]).flat();
   const leaf = pickOrNull(random, list);
   if (leaf === null) return null;
   const block = new Set(blockOf(lines, leaf[0]));

@@ -271,4 +271,18 @@ export const refusalDetails: readonly (readonly [en: string, id: string])[] = [
     'Arti data jabatan bagi penilaian ini tidak sama dengan pratinjau.',
   ],
   ['Your own case is re-routed by another administrator.', 'Penilaian Anda sendiri dialihkan oleh admin lain.'],
+  [
+    'The result may still be objected to; its texts are kept until then.',
+    'Terhadap hasil ini masih dapat diajukan keberatan; sampai saat itu teksnya disimpan.',
+  ],
+  ['An objection waits for its decision.', 'Ada keberatan yang menunggu putusan.'],
+  ['Kept until {} by {}.', 'Disimpan sampai {} berdasarkan {}.'],
+  ['This text is erased already.', 'Teks ini sudah dihapus.'],
+  ['Nobody decides on a text of their own.', 'Tidak seorang pun memutuskan teks tentang dirinya sendiri.'],
+  ['No decision waits for confirmation.', 'Tidak ada keputusan yang menunggu konfirmasi.'],
+  [
+    'Another person confirms than asked, decided, or is concerned.',
+    'Yang mengonfirmasi bukan orang yang meminta, yang memutuskan, atau yang bersangkutan.',
+  ],
+  ['Nothing is proposed.', 'Tidak ada usulan.'],
 ];

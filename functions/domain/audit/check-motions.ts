@@ -51,7 +51,9 @@ export type ExportedCase = {
 };
 
 /** Motions and minutes as `GET .../forum/minutes` gives them, of every service of the cycle. */
-export type ExportedForum = { content: MinutesContent; motions: readonly MotionRecord[] };
+export type EndedForum = { content: MinutesContent; motions: readonly MotionRecord[] };
+/** While a forum lasts there are no minutes, and no more can be told than which motion an act names. */
+export type ExportedForum = EndedForum | { content: null; motions: readonly MotionRecord[] };
 
 type Ratings = { workResult: Rating; behaviour: Rating; predicate: Predicate };
 
@@ -104,7 +106,7 @@ const entitlementProblem = (motion: MotionRecord, content: MinutesContent): Moti
     : null;
 };
 
-const forumProblems = ({ content, motions }: ExportedForum, digest: Digest): MotionViolation[] => {
+const forumProblems = ({ content, motions }: EndedForum, digest: Digest): MotionViolation[] => {
   const found: MotionViolation[] = [];
   for (const motion of motions) {
     const add = (problem: MotionProblem | null): void => {
@@ -167,7 +169,8 @@ const caseProblems = ({ employeeId, records, subject }: ExportedCase, known: Kno
     }
   }
   if (subject === undefined) return found;
-  const shown = subject.stage === 'scored' || subject.stage === 'decided' ? subject.result : null;
+  // A case out of a file may say a stage and lack what belongs to it.
+  const shown = subject.stage === 'scored' || subject.stage === 'decided' ? (subject.result ?? null) : null;
   if (!sameRatings(shown, now) || shown?.version !== now?.version)
     found.push({ problem: 'rating-without-act', employeeId, seq: null, motionId: null });
   return found;
@@ -184,9 +187,10 @@ export const checkMotions = (
   const { cases, forums } = exported;
   const motions = new Map(forums.flatMap((forum) => forum.motions.map((one) => [one.id, one] as const)));
   const known: Known = { motions, applied: new Set(), digest };
-  const found = forums.flatMap((forum) => forumProblems(forum, digest));
+  const found = forums.flatMap((forum) => (forum.content === null ? [] : forumProblems(forum, digest)));
   for (const one of cases) found.push(...caseProblems(one, known));
-  for (const motion of motions.values())
+  const ended = forums.flatMap((forum) => (forum.content === null ? [] : forum.motions));
+  for (const motion of ended)
     if (motion.outcome?.result === 'carried' && !known.applied.has(motion.id))
       found.push({ problem: 'motion-not-applied', employeeId: motion.employeeId, seq: null, motionId: motion.id });
   return found;

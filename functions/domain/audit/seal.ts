@@ -6,7 +6,10 @@ import { merkleRoot, type TreeHash } from './merkle.ts';
 /** A case as a seal saw it: whose, how many acts, and the hash of the last one (the genesis value for none). */
 export type SealedLeaf = readonly [employeeId: string, seq: number, head: string];
 
-/** The cases of one shard at one moment, in order of employee id. Kept, so that a verifier can tell which case was forged. */
+/**
+ * The cases of one shard at one moment, in order of employee id: all of them at the end of a phase, and those with acts that no seal
+ * held yet in between. Kept, so that a verifier can tell which case was forged.
+ */
 export type SealedShard = {
   schemaVersion: 1;
   /** Read from the clock before the first case was read: an act that is not in the list was not made before it. */
@@ -29,7 +32,7 @@ export type Seal = {
   number: number;
   previous: string;
   cycleId: string;
-  /** What it was made for: the phase that ended, or an erasure. Once per cycle. */
+  /** What it was made for: the phase that ended, or the day on which acts were found that no seal held. Once per cycle. */
   occasion: string;
   at: Instant;
   shards: number;

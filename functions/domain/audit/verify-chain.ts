@@ -1,5 +1,6 @@
 import type { ActEnvelope, ActRecord } from '../case/act.ts';
 import type { Case } from '../case/case.ts';
+import { isAct } from '../case/result-bodies.ts';
 import { bodyDigest, caseDigest, genesis, linkHash } from './chain.ts';
 import type { Digest } from './digest.ts';
 
@@ -32,9 +33,20 @@ export type ChainExport = {
   subject?: Case;
 };
 
-const bodyProblem = ({ envelope, body }: ActRecord, digest: Digest): ChainProblem | null => {
+/** Texts that were erased: the act that says so names the document, and what is left of it by its digest. */
+const isErasedAs = ({ envelope, erased }: ActRecord, left: string, records: readonly ActRecord[]): boolean => {
+  const by = records.find((one) => one.envelope.seq === erased?.by);
+  if (by === undefined || by.envelope.seq <= envelope.seq || !isAct(by, 'content-erased')) return false;
+  const named = by.body.acts.indexOf(envelope.seq);
+  return named >= 0 && by.body.left[named] === left;
+};
+
+const bodyProblem = (record: ActRecord, records: readonly ActRecord[], digest: Digest): ChainProblem | null => {
   try {
-    return bodyDigest(body, digest) === envelope.bodyDigest ? null : 'body-changed';
+    const found = bodyDigest(record.body, digest);
+    const holds =
+      record.erased === undefined ? found === record.envelope.bodyDigest : isErasedAs(record, found, records);
+    return holds ? null : 'body-changed';
   } catch {
     // What has no canonical form was never digested.
     return 'body-changed';
@@ -44,6 +56,7 @@ const bodyProblem = ({ envelope, body }: ActRecord, digest: Digest): ChainProble
 const linkProblem = (
   record: ActRecord,
   expected: { seq: number; prev: string; before: string | null },
+  records: readonly ActRecord[],
   digest: Digest,
 ): ChainProblem | null => {
   const { hash, ...unsigned } = record.envelope;
@@ -51,7 +64,7 @@ const linkProblem = (
   if (unsigned.prev !== expected.prev) return 'wrong-previous';
   if (linkHash(unsigned, digest) !== hash) return 'link-changed';
   if (expected.before !== null && unsigned.before !== expected.before) return 'state-gap';
-  return bodyProblem(record, digest);
+  return bodyProblem(record, records, digest);
 };
 
 /**
@@ -66,7 +79,7 @@ export const verifyChain = (chain: ChainExport, digest: Digest): ChainVerdict =>
   let seq = 0;
   for (const record of records) {
     seq += 1;
-    const problem = linkProblem(record, { seq, prev, before }, digest);
+    const problem = linkProblem(record, { seq, prev, before }, records, digest);
     if (problem !== null) return { ok: false, seq, problem };
     const { hash, after }: ActEnvelope = record.envelope;
     prev = hash;

@@ -65,6 +65,6 @@ export type ActRecord<Body = unknown> = {
   schemaVersion: 1;
   envelope: ActEnvelope;
   body: Body;
-  /** The document was erased under the retention rule; `by` is the act of the same case that says so. The digest stands. */
+  /** Texts of the document were erased or put right; `by` is the act of the same case that says so and what is left. The digest in the link stands. */
   erased?: { by: number };
 };

@@ -73,8 +73,23 @@ export type DecidedBody = {
   separately?: true;
 };
 
-/** Act `content-erased`: which acts lost their documents, by whose request and whose confirmation. Names no person but by id. */
-export type ContentErasedBody = { erasureId: string; acts: number[]; requestedBy: string; confirmedBy: string };
+/**
+ * Act `content-erased`: which acts, and which facts beside the chain, lost texts, by whose request, decision and confirmation.
+ * Names no person but by id, and says nothing of what was erased but by digest.
+ */
+export type ContentErasedBody = {
+  erasureId: string;
+  change: 'erase' | 'correct';
+  /** Numbers of the acts. */
+  acts: number[];
+  /** Digest of what is left of each of their documents, in the order of `acts`. */
+  left: string[];
+  /** Digests of the whole items before and after: each holds its time and its key's digest, so that it cannot be guessed from a short text. */
+  facts: { kind: 'activity' | 'feedback'; was: string; left: string }[];
+  requestedBy: string;
+  decidedBy: string;
+  confirmedBy: string;
+};
 
 /** The document of every kind of act. */
 export type ActBodies = {

@@ -136,6 +136,17 @@ const checkImpact = ({ impact }: RuleSet): FieldProblem[] => [
   ...unique('/rules/impact/lowest', impact.lowest),
 ];
 
+/** No text is proposed for erasure before it may be erased. */
+const checkRetention = ({ retention: { texts = [] } }: RuleSet): FieldProblem[] => [
+  ...unique(
+    '/rules/retention/texts',
+    texts.map(({ kind }) => kind),
+  ),
+  ...texts.flatMap(({ leastMonths, mostMonths }, at) =>
+    rising(`/rules/retention/texts/${at}`, [String(leastMonths), String(mostMonths)], true),
+  ),
+];
+
 const checks = [
   checkValidity,
   checkCalendar,
@@ -148,6 +159,7 @@ const checks = [
   checkDevelopment,
   checkOutcomes,
   checkImpact,
+  checkRetention,
 ];
 
 /** Everything that keeps a rule set from being put in force: thresholds out of order, weights that do not sum, a year without holidays. */

@@ -1,4 +1,5 @@
 import { defaultEntitlements } from '../entitlements/default-entitlements.ts';
+import { defaultTextRetention } from '../erasure/retention-rules.ts';
 import { defaultMeasures } from '../follow-up/follow-up-rule.ts';
 import { defaultImpact } from '../impact/impact-rules.ts';
 import { defaultObjection } from '../objection/objection-rules.ts';
@@ -114,6 +115,6 @@ export const defaultRuleSet: RuleSet = {
   development: defaultDevelopment,
   raters: defaultRaters,
   // Five years: a result may be asked about as long as the next promotion looks back on it (practice).
-  retention: { accessLogDays: 1826 },
+  retention: { accessLogDays: 1826, texts: defaultTextRetention },
   impact: defaultImpact,
 };

@@ -1,4 +1,5 @@
 import type { EntitlementRules } from '../entitlements/entitlement-rules.ts';
+import type { TextRetention } from '../erasure/retention-rules.ts';
 import type { FeedbackRules } from '../feedback/feedback-rules.ts';
 import type { FollowUpRule, MeasureRules } from '../follow-up/follow-up-rule.ts';
 import type { ImpactRules } from '../impact/impact-rules.ts';
@@ -140,6 +141,6 @@ export type RuleSet = {
   /** Statistics of appraisers before the forum: advice, never an adjustment. */
   raters: RaterRules;
   /** How long is kept what is not kept for ever (UU 27/2022). */
-  retention: { accessLogDays: number };
+  retention: { accessLogDays: number; texts?: TextRetention[] };
   impact: ImpactRules;
 };

@@ -1,6 +1,6 @@
 import pLimit from 'p-limit';
 import { relationsOf } from '../../domain/case/relations.ts';
-import { createGetTeam } from '../me/get-team.ts';
+import { readTeam } from '../me/read-team.ts';
 import type { Actor, Deps } from '../support/deps.ts';
 import { caseKey, loadCycle } from '../support/load.ts';
 import { type ActivityView, activityView } from './activity-view.ts';
@@ -26,7 +26,7 @@ export const createListTeamActivities =
   async (actor: Actor, { cycleId, month, limit, cursor }: TeamActivityQuery): Promise<TeamActivities> => {
     const { agencyId } = actor;
     const [{ items: team }, { data: cycle }] = await Promise.all([
-      createGetTeam(deps)(actor, { cycleId }),
+      readTeam(deps, actor, cycleId),
       loadCycle(deps, agencyId, cycleId),
     ]);
     const listed = team

@@ -12,6 +12,7 @@ import { sealGenesis } from '../../domain/audit/seal.ts';
 import type { Case } from '../../domain/case/case.ts';
 import type { Cycle } from '../../domain/cycle/cycle.ts';
 import { engineVersion } from '../../domain/engine-version.ts';
+import { type MotionRecord, motionRecord } from '../../domain/forum/seal-motion.ts';
 import { refuse } from '../../domain/refusal.ts';
 import type { Stored } from '../../ports/store.ts';
 import { keys } from '../../store/keys.ts';
@@ -52,8 +53,10 @@ export const createExportAudit =
     if (cycle.shardCount === 0) refuse('not-due', { detail: 'The cases of this cycle are not open yet.' });
     const start = input.cursor === null ? await beginning(deps, actor.agencyId, cycle, input.documents) : null;
     const cursor = start?.cursor ?? decodeExportCursor(input.cursor ?? '');
-    if (cursor.shard >= cycle.shardCount) return refuse('not-found', { detail: 'No such shard.' });
-    const page = await shardPage(deps, actor.agencyId, cycle, cursor, input);
+    const beyond = cycle.shardCount + (input.documents === 'whole' ? 1 : 0);
+    if (cursor.shard >= beyond) return refuse('not-found', { detail: 'No such shard.' });
+    const isShard = cursor.shard < cycle.shardCount;
+    const page = await (isShard ? shardPage : forumPage)(deps, actor.agencyId, cycle, cursor, input);
     return { lines: [...(start?.lines ?? []), ...page.lines], next: page.next };
   };
 
@@ -75,6 +78,7 @@ const beginning = async (
     exportedAt: deps.clock.now(),
     documents,
     shards: cycle.shardCount,
+    ...(documents === 'whole' ? { forums: 'included' } : {}),
     seals: { count: upTo, head: head?.hash ?? sealGenesis(agencyId, deps.digest) },
     publicKey: await deps.signer.publicKey(),
   };
@@ -107,8 +111,35 @@ const shardPage = async (
     page.next === null
       ? { ...cursor, shard: shard + 1, cases, acts, after: null }
       : { ...cursor, cases, acts, after: page.next };
-  if (next.shard < cycle.shardCount) return { lines, next: encodeExportCursor(next) };
-  return { lines: [...lines, { type: 'end', shards: cycle.shardCount, cases, acts }], next: null };
+  if (next.shard < cycle.shardCount || documents === 'whole') return { lines, next: encodeExportCursor(next) };
+  return { lines: [...lines, endLine(cycle, next)], next: null };
+};
+
+const endLine = ({ shardCount }: Cycle, { cases, acts }: ExportCursor): ExportLine => ({
+  type: 'end',
+  shards: shardCount,
+  cases,
+  acts,
+});
+
+/** One forum a page: a service of fifteen thousand people has hundreds of motions. */
+const forumPage = async (
+  deps: ExportDeps,
+  agencyId: string,
+  cycle: Cycle,
+  cursor: ExportCursor,
+): Promise<AuditPage> => {
+  const page = await deps.store.query(keys.services(agencyId, cycle.id), { limit: 1, after: cursor.after });
+  const lines: ExportLine[] = [];
+  for (const { data } of page.items) {
+    const minutes = await deps.store.get(keys.minutes(agencyId, cycle.id, data.code));
+    const motions: MotionRecord[] = [];
+    for await (const { data: motion } of eachOf(deps, keys.motions(agencyId, cycle.id, data.code)))
+      motions.push(motionRecord(motion));
+    lines.push({ type: 'forum', serviceCode: data.code, content: minutes?.data.content ?? null, motions });
+  }
+  if (page.next === null) return { lines: [...lines, endLine(cycle, cursor)], next: null };
+  return { lines, next: encodeExportCursor({ ...cursor, after: page.next }) };
 };
 
 const shardStart = async (

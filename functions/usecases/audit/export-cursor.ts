@@ -2,6 +2,7 @@ import { refuse } from '../../domain/refusal.ts';
 
 /** Where the next page of an export begins, and what the pages before held. */
 export type ExportCursor = {
+  /** The number of shards itself: the forums, which come after them. */
   shard: number;
   /** Where the agency's log stood when the export began. */
   seals: number;
@@ -16,7 +17,7 @@ export const encodeExportCursor = ({ shard, seals, cases, acts, after }: ExportC
 
 export const decodeExportCursor = (cursor: string): ExportCursor => {
   const text = Buffer.from(cursor, 'base64url').toString('utf8');
-  const match = /^(\d{1,9})\.(\d{1,9})\.(\d{1,9})\.(\d{1,9})\.([a-z0-9-]{0,64})$/.exec(text);
+  const match = /^(\d{1,9})\.(\d{1,9})\.(\d{1,9})\.(\d{1,9})\.([A-Za-z0-9.-]{0,64})$/.exec(text);
   const [, shard, seals, cases, acts, after] = match ?? [];
   if (after === undefined)
     return refuse('invalid-parameter', {

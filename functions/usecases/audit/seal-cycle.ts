@@ -15,8 +15,10 @@ import { ConflictError, StoreBusyError } from '../../ports/store.ts';
 import { keys } from '../../store/keys.ts';
 import { putWrite } from '../cycles/change-cycle.ts';
 import type { Deps } from '../support/deps.ts';
+import { insertFact } from '../support/insert-fact.ts';
 import { eachOf, loadCycle } from '../support/load.ts';
 import { archiveSeals } from './archive-seals.ts';
+import { cycleSeals, sealedLists } from './cycle-seals.ts';
 
 export type SealDeps = Pick<Deps, 'store' | 'clock' | 'digest' | 'signer' | 'archive'>;
 
@@ -61,46 +63,78 @@ export const sealBeforeEntering = async (
  */
 export const sealCycle = async (deps: SealDeps, agencyId: string, cycle: Cycle, occasion: string): Promise<void> => {
   if (cycle.shardCount === 0) return;
-  await sealOnce(deps, agencyId, cycle, occasion);
+  if (!(await isSealed(deps, agencyId, cycle, occasion))) {
+    const lists = await eachShard(cycle, (shard) => listShard(deps, agencyId, cycle.id, shard, new Map()));
+    await sealLists(deps, agencyId, cycle, occasion, lists);
+  }
   await archiveSeals(deps, agencyId);
 };
 
-const sealOnce = async (deps: SealDeps, agencyId: string, cycle: Cycle, occasion: string): Promise<void> => {
-  if ((await deps.store.get(keys.cycleSeal(agencyId, cycle.id, occasion))) !== null) return;
-  const limit = pLimit(concurrency);
-  const lists = await Promise.all(
-    Array.from({ length: cycle.shardCount }, (_, shard) =>
-      limit(() => listShard(deps, agencyId, cycle.id, occasion, shard)),
-    ),
-  );
-  const roots = lists.map((list) => shardRootOf(list, deps.digest));
-  for (let attempt = 0; attempt < maximumAttempts; attempt++) {
-    if ((await deps.store.get(keys.cycleSeal(agencyId, cycle.id, occasion))) !== null) return;
-    if (await append(deps, agencyId, cycle.id, occasion, roots)) return;
-  }
-  throw new StoreBusyError('the log of seals grew under every attempt to add to it');
+/**
+ * Seals the chains that have grown since they were sealed last, and no others: a day with ten acts costs a list of ten. Whoever is not
+ * in it did nothing until then. False where nobody did anything; then there is no seal.
+ */
+export const sealChanges = async (
+  deps: SealDeps,
+  agencyId: string,
+  cycle: Cycle,
+  occasion: string,
+): Promise<boolean> => {
+  if (await isSealed(deps, agencyId, cycle, occasion)) return false;
+  const seals = await cycleSeals(deps, agencyId, cycle.id, Number.MAX_SAFE_INTEGER);
+  const lists = await eachShard(cycle, async (shard) => {
+    const known = new Map<string, number>();
+    for (const { leaves } of await sealedLists(deps, agencyId, cycle.id, seals, shard))
+      for (const [employeeId, seq] of leaves) known.set(employeeId, seq);
+    return listShard(deps, agencyId, cycle.id, shard, known);
+  });
+  if (lists.every(({ leaves }) => leaves.length === 0)) return false;
+  await sealLists(deps, agencyId, cycle, occasion, lists);
+  return true;
 };
 
+const isSealed = async (deps: SealDeps, agencyId: string, cycle: Cycle, occasion: string): Promise<boolean> =>
+  cycle.shardCount === 0 || (await deps.store.get(keys.cycleSeal(agencyId, cycle.id, occasion))) !== null;
+
+const eachShard = <T>({ shardCount }: Cycle, work: (shard: number) => Promise<T>): Promise<T[]> => {
+  const limit = pLimit(concurrency);
+  return Promise.all(Array.from({ length: shardCount }, (_, shard) => limit(() => work(shard))));
+};
+
+/** @param sealed how many acts of each person a seal holds already */
 const listShard = async (
   deps: SealDeps,
   agencyId: string,
   cycleId: string,
-  occasion: string,
   shard: number,
+  sealed: ReadonlyMap<string, number>,
 ): Promise<SealedShard> => {
-  const key = keys.sealedShard(agencyId, cycleId, occasion, shard);
-  const known = await deps.store.get(key);
-  if (known !== null) return known.data;
   const list: SealedShard = { schemaVersion: 1, takenAt: deps.clock.now(), leaves: [] };
   for await (const { data } of eachOf(deps, keys.cases(agencyId, cycleId, shard)))
-    list.leaves.push([data.employeeId, data.chain.seq, data.chain.head]);
-  try {
-    await deps.store.commit([{ kind: 'insert', key, data: list }]);
-    return list;
-  } catch (error) {
-    if (!(error instanceof ConflictError)) throw error;
-    return (await deps.store.get(key))?.data ?? list;
+    if (data.chain.seq > (sealed.get(data.employeeId) ?? -1))
+      list.leaves.push([data.employeeId, data.chain.seq, data.chain.head]);
+  return list;
+};
+
+const sealLists = async (
+  deps: SealDeps,
+  agencyId: string,
+  cycle: Cycle,
+  occasion: string,
+  fresh: readonly SealedShard[],
+): Promise<void> => {
+  const lists = await eachShard(cycle, async (shard) => {
+    const list = fresh[shard];
+    if (list === undefined) throw new Error(`shard ${shard} was not listed`);
+    const { data } = await insertFact(deps, keys.sealedShard(agencyId, cycle.id, occasion, shard), list);
+    return data;
+  });
+  const roots = lists.map((list) => shardRootOf(list, deps.digest));
+  for (let attempt = 0; attempt < maximumAttempts; attempt++) {
+    if (await isSealed(deps, agencyId, cycle, occasion)) return;
+    if (await append(deps, agencyId, cycle.id, occasion, roots)) return;
   }
+  throw new StoreBusyError('the log of seals grew under every attempt to add to it');
 };
 
 /** False where another entry took the number meanwhile. */

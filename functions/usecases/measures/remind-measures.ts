@@ -3,7 +3,7 @@ import { dueReminder } from '../../domain/follow-up/measure-state.ts';
 import { instantOf, localDateOf } from '../../domain/time/zone.ts';
 import { ConflictError, type Stored } from '../../ports/store.ts';
 import { keys } from '../../store/keys.ts';
-import type { ScheduleReport } from '../schedules/for-each-open-cycle.ts';
+import type { ScheduleReport } from '../schedules/for-each-cycle.ts';
 import type { Deps } from '../support/deps.ts';
 import { eachOf, loadAgency, loadRules } from '../support/load.ts';
 import type { Tenants } from '../support/tenants.ts';

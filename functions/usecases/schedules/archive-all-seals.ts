@@ -1,7 +1,7 @@
 import { archiveSeals } from '../audit/archive-seals.ts';
 import type { Tenants } from '../support/tenants.ts';
 import { forEachAgency } from './for-each-agency.ts';
-import type { ScheduleReport } from './for-each-open-cycle.ts';
+import type { ScheduleReport } from './for-each-cycle.ts';
 
 /** `done` counts seals that had been made and were not known to be in the archive. */
 export type ArchiveReport = ScheduleReport & { contradicted: { agencyId: string; seals: number[] }[] };

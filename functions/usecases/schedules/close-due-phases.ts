@@ -3,7 +3,8 @@ import type { Instant } from '../../domain/time/instant.ts';
 import { instantOf } from '../../domain/time/zone.ts';
 import { createClosePhase } from '../cycles/close-phase.ts';
 import type { Tenants } from '../support/tenants.ts';
-import { forEachOpenCycle, type ScheduleReport } from './for-each-open-cycle.ts';
+import type { ScheduleReport } from './for-each-cycle.ts';
+import { forEachOpenCycle } from './for-each-open-cycle.ts';
 
 /**
  * Closes the phases that are due at the time of the event, by the same use case as the administrator. The time comes from

@@ -1,7 +1,8 @@
 import { instantOf } from '../../domain/time/zone.ts';
 import { createEscalateObjections } from '../objections/escalate-objections.ts';
 import type { Tenants } from '../support/tenants.ts';
-import { forEachOpenCycle, type ScheduleReport } from './for-each-open-cycle.ts';
+import type { ScheduleReport } from './for-each-cycle.ts';
+import { forEachOpenCycle } from './for-each-open-cycle.ts';
 
 /** The clock of the objections in every cycle whose results are published: warnings, and what was not decided goes upward. */
 export const createEscalateDueObjections = (tenants: Tenants) => {

@@ -1,32 +1,14 @@
 import type { Cycle } from '../../domain/cycle/cycle.ts';
 import type { Stored } from '../../ports/store.ts';
-import { keys } from '../../store/keys.ts';
 import type { Deps } from '../support/deps.ts';
-import { eachOf } from '../support/load.ts';
 import type { Tenants } from '../support/tenants.ts';
-import { forEachAgency, nameOf, type ScheduleFailure } from './for-each-agency.ts';
+import { forEachCycle, type ScheduleReport } from './for-each-cycle.ts';
 
-/** `done` counts the cycles in which something was changed or delivered. */
-export type ScheduleReport = { done: number; failures: ScheduleFailure[] };
-
-/**
- * Does the work in every cycle of every agency that is not closed. What fails in one cycle or agency is reported and does
- * not stop the others: one tenant's broken data must not keep the rest from closing on time.
- */
-export const forEachOpenCycle = async (
+/** The work in every cycle of every agency that is not closed. */
+export const forEachOpenCycle = (
   tenants: Tenants,
   work: (deps: Deps, agencyId: string, stored: Stored<Cycle>) => Promise<boolean>,
-): Promise<ScheduleReport> => {
-  const report: ScheduleReport = { done: 0, failures: [] };
-  const failures = await forEachAgency(tenants, async (deps, agencyId) => {
-    for await (const stored of eachOf(deps, keys.cycles(agencyId))) {
-      if (stored.data.phase === 'closed') continue;
-      try {
-        if (await work(deps, agencyId, stored)) report.done++;
-      } catch (error) {
-        report.failures.push({ agencyId, cycleId: stored.data.id, error: nameOf(error) });
-      }
-    }
-  });
-  return { ...report, failures: [...report.failures, ...failures] };
-};
+): Promise<ScheduleReport> =>
+  forEachCycle(tenants, async (deps, agencyId, stored) =>
+    stored.data.phase === 'closed' ? false : work(deps, agencyId, stored),
+  );

@@ -1,6 +1,7 @@
 import { deliverSignal } from '../cycles/deliver-signal.ts';
 import type { Tenants } from '../support/tenants.ts';
-import { forEachOpenCycle, type ScheduleReport } from './for-each-open-cycle.ts';
+import type { ScheduleReport } from './for-each-cycle.ts';
+import { forEachOpenCycle } from './for-each-open-cycle.ts';
 
 /** Delivers what was committed and not sent: the process died, or Step Functions did not answer. */
 export const createResendSignals =

@@ -1,6 +1,7 @@
 import { handOver } from '../cycles/hand-over.ts';
 import type { Tenants } from '../support/tenants.ts';
-import { forEachOpenCycle, type ScheduleReport } from './for-each-open-cycle.ts';
+import type { ScheduleReport } from './for-each-cycle.ts';
+import { forEachOpenCycle } from './for-each-open-cycle.ts';
 
 /**
  * For a runtime whose executions died with it: every cycle goes on by a fresh execution at the phase that is stored. A

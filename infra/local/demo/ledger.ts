@@ -46,6 +46,20 @@ export type Measures = {
   allowances: { absentDays: number; predicate: string; seen: AllowanceAnswer }[];
 };
 
+/** One text that went, and what was read of it afterwards. */
+export type Erased = {
+  employeeId: string;
+  /** What stood there. */
+  was: string;
+  /** What stands there now, as its owner reads it. */
+  now: string;
+  /** Of the act that says so. */
+  seq: number | null;
+  /** The act whose document lost a text; null where it was a report beside the chain. */
+  of: number | null;
+  predicate: { before: string; after: string };
+};
+
 export type ImportReport = z.output<typeof importReport>;
 
 type LeaveSeen = z.output<typeof leaveList>['items'][number];
@@ -145,6 +159,7 @@ export type Ledger = {
   /** The objection that came too late. */
   late: null | { employeeId: string; act: string };
   measures: Measures | null;
+  erased: Erased[];
   /** What some people see of the feedback on them, as text. */
   feedbackSeen: Map<string, string>;
   releasedSeen: Map<string, SeenColleagues>;
@@ -225,6 +240,7 @@ export const createLedger = (): Ledger => ({
   named: null,
   late: null,
   measures: null,
+  erased: [],
   feedbackSeen: new Map(),
   releasedSeen: new Map(),
   reminded: [],

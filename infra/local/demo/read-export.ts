@@ -24,9 +24,12 @@ const line = z.discriminatedUnion('type', [
     type: z.literal('act'),
     employeeId: text,
     envelope,
-    document: z.object({ kind: z.literal('whole'), body: z.unknown() }),
+    document: z.discriminatedUnion('kind', [
+      z.object({ kind: z.literal('whole'), body: z.unknown() }),
+      z.object({ kind: z.literal('erased'), by: z.number(), body: z.unknown() }),
+    ]),
   }),
-  z.looseObject({ type: z.enum(['header', 'seal', 'roots', 'shard', 'end']) }),
+  z.looseObject({ type: z.enum(['header', 'seal', 'roots', 'shard', 'forum', 'end']) }),
 ]);
 const exportPage = <L extends z.ZodType>(of: L) => z.object({ lines: z.array(of), next: text.nullable() });
 
@@ -57,7 +60,12 @@ export const readExport = async (world: World): Promise<Map<string, ExportedCase
       bar.tick(1);
     } else if (one.type === 'act') {
       const { envelope: link, document } = one;
-      exported.get(one.employeeId)?.records.push({ schemaVersion: 1, envelope: link, body: document.body });
+      exported.get(one.employeeId)?.records.push({
+        schemaVersion: 1,
+        envelope: link,
+        body: document.body,
+        ...(document.kind === 'erased' ? { erased: { by: document.by } } : {}),
+      });
     }
   }
   bar.done();

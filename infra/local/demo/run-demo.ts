@@ -21,6 +21,7 @@ import type { Progress } from './progress.ts';
 import { writeScript } from './script.ts';
 import { runDecision } from './steps/decision.ts';
 import { lookAtSpreads } from './steps/distribution.ts';
+import { runErasures } from './steps/erasures.ts';
 import { runExecution } from './steps/execution.ts';
 import { runExplanations } from './steps/explanations.ts';
 import { runFollowUp } from './steps/follow-up.ts';
@@ -155,6 +156,7 @@ export const driveCycle = async (world: World): Promise<DemoOutcome> => {
   await timed('next period', runNextPeriod);
   await timed('people move', runMoves);
   await timed('targets shared out', runShares);
+  await timed('texts erased', runErasures);
   return { evidence: await timed('evidence and audit export', gatherEvidence), timings };
 };
 

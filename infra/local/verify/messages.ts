@@ -26,6 +26,8 @@ const placeTexts: Record<Place, Texts> = {
   case: t('berkas penilaian', 'case'),
   act: t('tindakan', 'act'),
   document: t('dokumen tindakan', 'document of the act'),
+  motion: t('usul di forum', 'motion of a forum'),
+  minutes: t('risalah forum', 'minutes of a forum'),
   end: t('akhir berkas', 'end of the file'),
   archive: t('arsip segel', 'archive of seals'),
   line: t('baris', 'line'),
@@ -40,13 +42,14 @@ const words = {
 
 /** `line 12: act of p-7, act 4: changed`. Ids only; there is no other personal data in an export of digests. */
 export const findingText = (finding: Finding, language: Language): string => {
-  const { line, place, kind, seal, shard, employeeId, seq, from, to, note } = finding;
+  const { line, place, kind, seal, shard, employeeId, seq, from, to, motion, note } = finding;
   const stretch =
     from !== undefined && to !== undefined && from !== to ? ` (${words.within[language]} ${from}–${to})` : '';
   const where = [
     placeTexts[place][language],
     ...(employeeId === undefined ? [] : [employeeId]),
     ...(seq === undefined ? [] : [`${words.act[language]} ${seq}${stretch}`]),
+    ...(motion === undefined ? [] : [motion]),
     ...(shard === undefined ? [] : [`${words.shard[language]} ${shard}`]),
     ...(seal === undefined ? [] : [`${words.seal[language]} ${seal}`]),
   ];

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import {
   checkMotions,
+  type EndedForum,
   type ExportedCase,
-  type ExportedForum,
   type MotionProblem,
 } from '../../../functions/domain/audit/check-motions.ts';
 import { isAct } from '../../../functions/domain/case/result-bodies.ts';
@@ -18,7 +18,7 @@ import { testDigest } from '../../support/fakes.ts';
 import { allCases, forumWorld, services, shards } from '../../support/stages.ts';
 import { agencyId, cycleId, type World } from '../../support/world.ts';
 
-type Exported = { cases: ExportedCase[]; forums: ExportedForum[] };
+type Exported = { cases: ExportedCase[]; forums: EndedForum[] };
 
 const health = { cycleId, serviceCode: 'DINKES' };
 
@@ -56,7 +56,7 @@ const whole = async (): Promise<Exported> => {
   });
   world.clock.advance(60);
   await createCloseForums(world.deps)(shards);
-  const forums: ExportedForum[] = [];
+  const forums: EndedForum[] = [];
   for (const serviceCode of services) {
     const { content, motions } = await createGetMinutes(world.deps)(world.actor('auditor'), { cycleId, serviceCode });
     forums.push({ content, motions });
@@ -72,7 +72,7 @@ const whole = async (): Promise<Exported> => {
 };
 
 const problemsOf = (exported: Exported) => checkMotions(exported, testDigest).map(({ problem }) => problem);
-const forumOf = ({ forums }: Exported): ExportedForum => {
+const forumOf = ({ forums }: Exported): EndedForum => {
   const found = forums.find(({ content }) => content.serviceCode === 'DINKES');
   if (found === undefined) throw new Error('no forum');
   return found;
@@ -87,7 +87,7 @@ const caseOf = ({ cases }: Exported, employeeId: string) => {
   if (found?.subject === undefined) throw new Error('no case');
   return { ...found, subject: found.subject };
 };
-const withMotion = (exported: Exported, changed: ExportedForum['motions'][number]): Exported => ({
+const withMotion = (exported: Exported, changed: EndedForum['motions'][number]): Exported => ({
   ...exported,
   forums: exported.forums.map((one) => ({
     ...one,

@@ -35,9 +35,19 @@ describe('the keys that sign', () => {
   });
 
   it('are each used by the functions whose code signs with them, and by no other', () => {
-    expect(rolesWith('SealKeyUsed')).toEqual(['audit', 'task-enter-phase', 'task-open-phase']);
+    expect(rolesWith('SealKeyUsed')).toEqual([
+      'audit',
+      'schedule-seal-later-acts',
+      'task-enter-phase',
+      'task-open-phase',
+    ]);
     expect(rolesWith('DocumentKeyUsed')).toEqual(['decisions', 'forum', 'receipts', 'task-close-forums']);
-    expect(rolesWith('SealKeyShown')).toEqual(['audit', 'task-enter-phase', 'task-open-phase']);
+    expect(rolesWith('SealKeyShown')).toEqual([
+      'audit',
+      'schedule-seal-later-acts',
+      'task-enter-phase',
+      'task-open-phase',
+    ]);
     expect(rolesWith('DocumentKeyShown')).toEqual([
       'decisions',
       'forum',
@@ -55,7 +65,7 @@ describe('the keys that sign', () => {
       .flatMap(({ data }) => data?.Properties.Policies ?? [])
       .flatMap(({ PolicyDocument }) => PolicyDocument.Statement)
       .filter(({ Action }) => JSON.stringify(Action).includes('kms:Sign'));
-    expect(statements.length).toBe(7);
+    expect(statements.length).toBe(8);
     for (const one of statements)
       expect(one).toMatchObject({
         Action: 'kms:Sign',

@@ -3,13 +3,14 @@ import type { Case } from '../../case/case.ts';
 import type { Instant } from '../../time/instant.ts';
 import { canonicalJson } from '../canonical.ts';
 import { bodyDigest, caseDigest } from '../chain.ts';
+import type { ExportedForum } from '../check-motions.ts';
 import type { Digest } from '../digest.ts';
 import type { CycleSeal, Seal, SealedShard } from '../seal.ts';
 
 /*
  * The lines of an audit export (JSON Lines), in this order: header; the agency's log of seals, each seal of the cycle with its
  * shards' roots after it; then for each shard what the seals saw of it, its cases in order of employee id, each followed by its
- * acts; and the end. By default there are digests in it and no document: nothing that tells of a person but surrogate ids.
+ * acts; in an export with documents the minutes and motions of its forums; and the end. By default there are digests in it and no document: nothing that tells of a person but surrogate ids.
  */
 
 export const exportFormat = 'siklus-audit-export';
@@ -27,6 +28,8 @@ export type HeaderLine = {
   /** `whole`: with the documents of the acts, which are personal data. */
   documents: 'digests' | 'whole';
   shards: number;
+  /** With `whole` documents: the forums' minutes and motions come after the shards, so that motions can be checked. */
+  forums?: 'included';
   /** Where the agency's log of seals ended. */
   seals: { count: number; head: string };
   publicKey: string;
@@ -46,14 +49,19 @@ export type CaseLine = {
   digest: string;
   whole?: Case;
 };
-/** What stands for the act's document now: its digest as it is today, or that it was erased (by which act of the same case). */
+/**
+ * What stands for the act's document now: its digest as it is today, or that texts of it were erased (by which act of the same case) with
+ * the digest of what is left (and that itself, in an export with documents).
+ */
 export type DocumentClaim =
   | { kind: 'digest'; digest: string }
   | { kind: 'whole'; body: unknown }
-  | { kind: 'erased'; by: number };
+  | { kind: 'erased'; by: number; left: string; body?: unknown };
 export type ActLine = { type: 'act'; employeeId: string; envelope: ActEnvelope; document: DocumentClaim };
+/** Minutes and motions of one service as they stand; no minutes where the forum has not ended. */
+export type ForumLine = { type: 'forum'; serviceCode: string } & ExportedForum;
 export type EndLine = { type: 'end'; shards: number; cases: number; acts: number };
-export type ExportLine = HeaderLine | SealLine | RootsLine | ShardLine | CaseLine | ActLine | EndLine;
+export type ExportLine = HeaderLine | SealLine | RootsLine | ShardLine | CaseLine | ActLine | ForumLine | EndLine;
 
 /** What is signed of the header: all but the signature. */
 export const headerText = (header: Omit<HeaderLine, 'signature'>): string =>
@@ -70,15 +78,22 @@ export const caseLine = (subject: Case, documents: HeaderLine['documents'], dige
 /** What stands where a document cannot be digested any more: no digest is this. */
 const undigestible = 'undigestible';
 
+const digestOf = (body: unknown, digest: Digest): string => {
+  try {
+    return bodyDigest(body, digest);
+  } catch {
+    return undigestible;
+  }
+};
+
 const claimOf = (record: ActRecord, documents: HeaderLine['documents'], digest: Digest): DocumentClaim => {
-  if (record.erased !== undefined) return { kind: 'erased', by: record.erased.by };
+  if (record.erased !== undefined) {
+    const left = digestOf(record.body, digest);
+    return { kind: 'erased', by: record.erased.by, left, ...(documents === 'whole' ? { body: record.body } : {}) };
+  }
   // What an erasure names is no personal data, and without it nobody could tell an erasure from a theft.
   if (documents === 'whole' || record.envelope.act === 'content-erased') return { kind: 'whole', body: record.body };
-  try {
-    return { kind: 'digest', digest: bodyDigest(record.body, digest) };
-  } catch {
-    return { kind: 'digest', digest: undigestible };
-  }
+  return { kind: 'digest', digest: digestOf(record.body, digest) };
 };
 
 export const actLine = (

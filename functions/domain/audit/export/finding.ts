@@ -29,6 +29,8 @@ export const places = [
   'case',
   'act',
   'document',
+  'motion',
+  'minutes',
   'end',
   'archive',
   'line',
@@ -46,6 +48,8 @@ export type Finding = {
   employeeId?: string;
   /** The act. */
   seq?: number;
+  /** The motion. */
+  motion?: string;
   /** Where the evidence narrows it down to a stretch only: the acts in which the forgery must lie, both included. */
   from?: number;
   to?: number;

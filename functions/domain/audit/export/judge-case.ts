@@ -1,7 +1,7 @@
 import { isBefore } from '../../time/zone.ts';
 import { bodyDigest, caseDigest } from '../chain.ts';
 import type { Digest } from '../digest.ts';
-import type { CaseLine } from './export-lines.ts';
+import type { CaseLine, DocumentClaim } from './export-lines.ts';
 import type { Finding } from './finding.ts';
 import { contentHashes, type JudgedAct, type JudgedCase, judgeChain } from './judge-chain.ts';
 import { wellBefore } from './time-bounds.ts';
@@ -13,13 +13,24 @@ export type CaseToJudge = JudgedCase & {
 };
 export type CaseVerdict = { findings: Finding[]; sealed: number; unsealed: number; erased: number };
 
-/** Documents that were erased, each by an act of the case that names it. */
-const erasureNames = (acts: readonly JudgedAct[], by: number, seq: number): boolean => {
+type ErasedClaim = Extract<DocumentClaim, { kind: 'erased' }>;
+
+/** Whether an act of the case names the document as one that lost texts, and what is left of it by its digest. */
+const erasureNames = (acts: readonly JudgedAct[], seq: number, { by, left }: ErasedClaim): boolean => {
   const act = acts.find(({ envelope }) => envelope.seq === by);
   if (act === undefined || act.envelope.act !== 'content-erased' || act.document.kind !== 'whole') return false;
   const { body } = act.document;
   if (typeof body !== 'object' || body === null || !('acts' in body) || !Array.isArray(body.acts)) return false;
-  return body.acts.some((named: unknown) => named === seq);
+  const named = body.acts.indexOf(seq);
+  return named >= 0 && 'left' in body && Array.isArray(body.left) && body.left[named] === left;
+};
+
+const isDigestOf = (body: unknown, expected: string, digest: Digest): boolean => {
+  try {
+    return bodyDigest(body, digest) === expected;
+  } catch {
+    return false;
+  }
 };
 
 const documentHolds = (act: JudgedAct, acts: readonly JudgedAct[], digest: Digest): boolean => {
@@ -28,13 +39,13 @@ const documentHolds = (act: JudgedAct, acts: readonly JudgedAct[], digest: Diges
     case 'digest':
       return document.digest === envelope.bodyDigest;
     case 'erased':
-      return document.by > envelope.seq && erasureNames(acts, document.by, envelope.seq);
+      return (
+        document.by > envelope.seq &&
+        erasureNames(acts, envelope.seq, document) &&
+        (document.body === undefined || isDigestOf(document.body, document.left, digest))
+      );
     case 'whole':
-      try {
-        return bodyDigest(document.body, digest) === envelope.bodyDigest;
-      } catch {
-        return false;
-      }
+      return isDigestOf(document.body, envelope.bodyDigest, digest);
   }
 };
 
@@ -59,10 +70,9 @@ const judgeWhole = ({ whole, employeeId, line, head, digest: stated }: CaseToJud
 /** The bounds that the seals set to the time of an act: it cannot be older than the last list it is missing from. */
 const boundsOf = (subject: CaseToJudge, seq: number): { from: string | null; to: string | null } => {
   const { anchors, lastSeal } = subject;
-  const at = anchors.findIndex((anchor) => anchor.seq >= seq);
-  const covering = anchors[at];
+  const covering = anchors.find((anchor) => anchor.seq >= seq);
   if (covering === undefined) return { from: lastSeal?.takenAt ?? null, to: null };
-  return { from: anchors[at - 1]?.takenAt ?? null, to: covering.sealedAt };
+  return { from: covering.after, to: covering.sealedAt };
 };
 
 const judgeTimes = (subject: CaseToJudge): Finding[] => {

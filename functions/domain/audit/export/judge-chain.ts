@@ -6,7 +6,15 @@ import type { Finding } from './finding.ts';
 
 export type JudgedAct = { line: number; envelope: ActEnvelope; document: DocumentClaim };
 /** What a seal whose list was checked against its signature says of a case. */
-export type Anchor = { seal: number; seq: number; head: string; takenAt: string; sealedAt: string };
+export type Anchor = {
+  seal: number;
+  seq: number;
+  head: string;
+  takenAt: string;
+  sealedAt: string;
+  /** When the list before was taken, whether the case was in it or not: the acts that this one adds were not there then. */
+  after: string | null;
+};
 export type JudgedCase = {
   cycleId: string;
   employeeId: string;

@@ -5,6 +5,7 @@ import type { ActLine, CaseLine, HeaderLine, ShardLine } from './export-lines.ts
 import type { Finding } from './finding.ts';
 import { type CaseVerdict, judgeCase } from './judge-case.ts';
 import type { Anchor, JudgedAct } from './judge-chain.ts';
+import type { ForumJudge } from './judge-forums.ts';
 import type { ProvenSeal, Trust } from './judge-seals.ts';
 
 type ProvenList = { seal: number; takenAt: string; sealedAt: string; leaves: Map<string, SealedLeaf> };
@@ -58,7 +59,13 @@ const proveLists = (
 export const createShardJudge = (
   start: ShardLine,
   line: number,
-  context: { header: HeaderLine; seals: readonly ProvenSeal[]; trust: Trust; crossChecks: readonly CrossCheck[] },
+  context: {
+    header: HeaderLine;
+    seals: readonly ProvenSeal[];
+    trust: Trust;
+    crossChecks: readonly CrossCheck[];
+    forums: ForumJudge;
+  },
 ) => {
   const { header, seals, trust } = context;
   const { lists, findings } = proveLists(start, line, seals, trust);
@@ -69,9 +76,10 @@ export const createShardJudge = (
   let open: OpenCase | null = null;
 
   const anchorsOf = (employeeId: string): Anchor[] =>
-    lists.flatMap(({ seal, takenAt, sealedAt, leaves }) => {
+    lists.flatMap(({ seal, takenAt, sealedAt, leaves }, at) => {
       const leaf = leaves.get(employeeId);
-      return leaf === undefined ? [] : [{ seal, seq: leaf[1], head: leaf[2], takenAt, sealedAt }];
+      const after = lists[at - 1]?.takenAt ?? null;
+      return leaf === undefined ? [] : [{ seal, seq: leaf[1], head: leaf[2], takenAt, sealedAt, after }];
     });
 
   const close = (): void => {
@@ -87,7 +95,11 @@ export const createShardJudge = (
     );
     findings.push(...verdict.findings);
     add(totals, verdict, acts.length);
-    if (verdict.findings.length > 0) return;
+    if (verdict.findings.length > 0) {
+      context.forums.spoil(employeeId);
+      return;
+    }
+    context.forums.sound({ employeeId, line: caseLine, acts, whole });
     for (const check of context.crossChecks)
       for (const { seq, note } of check(subject)) {
         const actLine = acts.find(({ envelope }) => envelope.seq === seq)?.line ?? caseLine;
@@ -117,7 +129,9 @@ export const createShardJudge = (
     },
     end: (at: number): void => {
       close();
-      const missing = last === undefined ? [] : [...last.leaves.keys()].filter((employeeId) => !seen.has(employeeId));
+      // A list between two phases holds only whoever did something: everybody whom any list names must be there.
+      const named = new Set(lists.flatMap(({ leaves }) => [...leaves.keys()]));
+      const missing = [...named].filter((employeeId) => !seen.has(employeeId)).sort();
       for (const employeeId of missing)
         findings.push({ kind: 'removed', place: 'case', line: at, employeeId, shard: start.shard });
     },

@@ -9,47 +9,27 @@ import {
   type HeaderLine,
   type SealedList,
 } from './export-lines.ts';
+import {
+  anything,
+  count,
+  fits,
+  type Guard,
+  instant,
+  isObject,
+  listOf,
+  literal,
+  name,
+  nullOr,
+  type Shape,
+  shaped,
+  text,
+} from './guards.ts';
+import { minutesContent, motionRecord } from './read-forum.ts';
 
 /*
  * Guards by hand: the verifier is to be read in an afternoon, and takes nothing but this project's own domain with it. A
  * member that a line does not have in our format makes it unreadable, so that nothing unchecked rides along.
  */
-
-type Guard<T> = (value: unknown) => value is T;
-type Shape = Record<string, Guard<unknown>>;
-
-const isObject = (value: unknown): value is Record<string, unknown> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
-const fits = (value: unknown, shape: Shape, optional: Shape = {}): boolean =>
-  isObject(value) &&
-  Object.keys(value).every((name) => Object.hasOwn(shape, name) || Object.hasOwn(optional, name)) &&
-  Object.entries(shape).every(([name, guard]) => guard(value[name])) &&
-  Object.entries(optional).every(([name, guard]) => value[name] === undefined || guard(value[name]));
-
-const anything: Guard<unknown> = (value): value is unknown => value !== undefined;
-const text: Guard<string> = (value): value is string => typeof value === 'string';
-const count: Guard<number> = (value): value is number =>
-  typeof value === 'number' && Number.isSafeInteger(value) && value >= 0;
-/** Ids and digests: printable ASCII without the colon that separates them in a Merkle leaf. */
-const name: Guard<string> = (value): value is string => typeof value === 'string' && /^[!-9;-~]{1,100}$/.test(value);
-const instant: Guard<string> = (value): value is string =>
-  typeof value === 'string' && /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}Z$/.test(value);
-const nullOr =
-  <T>(guard: Guard<T>): Guard<T | null> =>
-  (value): value is T | null =>
-    value === null || guard(value);
-const literal =
-  <T extends string | number>(...wanted: readonly T[]): Guard<T> =>
-  (value): value is T =>
-    wanted.some((one) => one === value);
-const listOf =
-  <T>(guard: Guard<T>): Guard<T[]> =>
-  (value): value is T[] =>
-    Array.isArray(value) && value.every(guard);
-const shaped =
-  <T>(shape: Shape, optional: Shape = {}): Guard<T> =>
-  (value): value is T =>
-    fits(value, shape, optional);
 
 const actKind: Guard<ActKind> = literal(...actKinds);
 const envelope = shaped<ActEnvelope>({
@@ -90,7 +70,7 @@ const head = shaped<CaseLine['head']>({ seq: count, head: name });
 const document: Guard<DocumentClaim> = (value): value is DocumentClaim =>
   fits(value, { kind: literal('digest'), digest: name }) ||
   fits(value, { kind: literal('whole'), body: anything }) ||
-  fits(value, { kind: literal('erased'), by: count });
+  fits(value, { kind: literal('erased'), by: count, left: name }, { body: anything });
 const sealsOfHeader = shaped<HeaderLine['seals']>({ count, head: name });
 
 const shapes: Record<ExportLine['type'], [shape: Shape, optional?: Shape]> = {
@@ -108,12 +88,14 @@ const shapes: Record<ExportLine['type'], [shape: Shape, optional?: Shape]> = {
       publicKey: name,
       signature: name,
     },
+    { forums: literal('included') },
   ],
   seal: [{ seal }],
   roots: [{ number: count, shards: listOf(shardRoot) }],
   shard: [{ shard: count, sealed: listOf(sealedList) }],
   case: [{ employeeId: name, head, digest: name }, { whole: isObject }],
   act: [{ employeeId: name, envelope, document }],
+  forum: [{ serviceCode: name, content: nullOr(minutesContent), motions: listOf(motionRecord) }],
   end: [{ shards: count, cases: count, acts: count }],
 };
 

@@ -3,6 +3,7 @@ import { crossChecks as allCrossChecks } from './cross-checks.ts';
 import type { EndLine, ExportLine, HeaderLine, ShardLine } from './export-lines.ts';
 import type { Finding } from './finding.ts';
 import { type ArchivedFile, judgeArchive } from './judge-archive.ts';
+import { createForumJudge, type ForumJudge } from './judge-forums.ts';
 import { type Checkpoint, createSealJudge, judgeHeader, type SealJudge, type Trust } from './judge-seals.ts';
 import { createShardJudge, type ShardJudge, type ShardTotals } from './judge-shard.ts';
 import { readLine } from './read-line.ts';
@@ -52,6 +53,7 @@ export const createExportVerifier = (options: VerifierOptions): ExportVerifier =
   let seals: SealJudge | null = null;
   let sealsEnded = false;
   let shard: ShardJudge | null = null;
+  let forums: ForumJudge | null = null;
   let end: EndLine | null = null;
 
   const report = (...some: readonly Finding[]): void => {
@@ -75,7 +77,7 @@ export const createExportVerifier = (options: VerifierOptions): ExportVerifier =
     shard = null;
   };
 
-  const beginShard = (line: ShardLine, known: HeaderLine): void => {
+  const beginShard = (line: ShardLine, known: HeaderLine, judge: ForumJudge): void => {
     endSeals();
     endShard();
     // A gap is told once, where it shows; a number that was there already is somebody else's copy.
@@ -84,21 +86,33 @@ export const createExportVerifier = (options: VerifierOptions): ExportVerifier =
         report({ kind: 'removed', place: 'sealed-list', line: at, shard: missing });
     } else if (line.shard < shards) report({ kind: 'reordered', place: 'sealed-list', line: at, shard: line.shard });
     shards = Math.max(shards, line.shard + 1);
-    shard = createShardJudge(line, at, { header: known, seals: seals?.proven ?? [], trust: options, crossChecks });
+    shard = createShardJudge(line, at, {
+      header: known,
+      seals: seals?.proven ?? [],
+      trust: options,
+      crossChecks,
+      forums: judge,
+    });
   };
 
   const stray = (kind: 'reordered' | 'inserted', { type }: ExportLine): void =>
-    report({ kind, place: type === 'shard' ? 'sealed-list' : type, line: at });
+    report({ kind, place: type === 'shard' ? 'sealed-list' : type === 'forum' ? 'minutes' : type, line: at });
 
   const begin = (line: HeaderLine): void => {
     header = line;
     seals = createSealJudge(line, options, checkpoint);
+    forums = createForumJudge(line, options.digest);
     report(...judgeHeader(line, at, options));
   };
 
-  const takeBody = (line: Exclude<ExportLine, HeaderLine>, known: HeaderLine, judge: SealJudge): void => {
-    if (line.type === 'shard') beginShard(line, known);
-    else if (line.type === 'end') {
+  type Judges = { seals: SealJudge; forums: ForumJudge };
+  const takeBody = (line: Exclude<ExportLine, HeaderLine>, known: HeaderLine, judges: Judges): void => {
+    const judge = judges.seals;
+    if (line.type === 'shard') beginShard(line, known, judges.forums);
+    else if (line.type === 'forum') {
+      endShard();
+      judges.forums.forum(line, at);
+    } else if (line.type === 'end') {
       endShard();
       end = line;
     } else if (line.type === 'seal' && !sealsEnded) judge.seal(line.seal, at);
@@ -111,14 +125,16 @@ export const createExportVerifier = (options: VerifierOptions): ExportVerifier =
   const take = (line: ExportLine): void => {
     if (end !== null) stray('inserted', line);
     else if (line.type === 'header' && header === null && at === 1) begin(line);
-    else if (line.type === 'header' || header === null || seals === null) stray('reordered', line);
-    else takeBody(line, header, seals);
+    else if (line.type === 'header' || header === null || seals === null || forums === null) stray('reordered', line);
+    else takeBody(line, header, { seals, forums });
   };
 
   /** Against what the file says of itself: what is missing at its end shows here. */
   const finish = (): void => {
     endSeals();
     endShard();
+    forums?.end(at);
+    report(...(forums?.findings ?? []));
     const expected = header?.shards ?? 0;
     for (let missing = shards; missing < expected; missing++)
       report({ kind: 'truncated', place: 'sealed-list', line: at, shard: missing });

@@ -11,6 +11,7 @@ import { auditInvariants } from './audit.ts';
 import { auditFileInvariants } from './audit-file.ts';
 import type { Evidence, Invariant } from './check.ts';
 import { distributionInvariants } from './distribution.ts';
+import { erasureInvariants } from './erasures.ts';
 import { explanationInvariants } from './explanations.ts';
 import { fairnessInvariants } from './fairness.ts';
 import { forumInvariants } from './forum.ts';
@@ -95,5 +96,6 @@ export const checkEvidence = (evidence: Evidence): Invariant[] => [
   ...forumInvariants(evidence),
   ...objectionInvariants(evidence),
   ...measureInvariants(evidence),
+  ...erasureInvariants(evidence),
   ...distributionInvariants(evidence),
 ];

@@ -67,7 +67,7 @@ export type DemoReport = {
     receipts: Record<string, number>;
   };
   /** How objections were answered, and what follows from results after the cycle. */
-  outcomes: Pick<Ledger, 'objectionsSeen' | 'named' | 'late' | 'measures'>;
+  outcomes: Pick<Ledger, 'objectionsSeen' | 'named' | 'late' | 'measures' | 'erased'>;
   spreads: SpreadFigures;
   voices: { heard: number; withheld: number; visits: number; published: number };
   plans: { inWords: number; amended: number; returned: number; linked: number; nextPeriod: number };

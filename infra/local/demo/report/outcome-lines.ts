@@ -17,4 +17,11 @@ const measureLine = ({ outcomes: { measures: m } }: DemoReport): string => {
   return `After the cycle: ${m?.running} measures run, a guidance ended after ${m?.coached.sent.length} notes; credit points of the quarter ${points.join(', ')}; boxes ${boxes.join(', ')}; allowance of March ${factors.map((f) => `${f} %`).join(', ')}.`;
 };
 
-export const outcomeLines = (report: DemoReport): string[] => [objectionLine(report), measureLine(report)];
+const erasureLine = ({ outcomes: { erased } }: DemoReport): string =>
+  `Texts: ${erased.filter(({ of }) => of === null).length} erased and ${erased.filter(({ of }) => of !== null).length} put right at the request of the person, each decided by an administrator and confirmed by an auditor; no rating changed, the chain says so and is whole.`;
+
+export const outcomeLines = (report: DemoReport): string[] => [
+  objectionLine(report),
+  measureLine(report),
+  erasureLine(report),
+];
