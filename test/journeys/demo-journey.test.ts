@@ -63,6 +63,7 @@ describe('a whole cycle over HTTP', () => {
     const names = await readdir(folder);
     expect(names.toSorted()).toEqual(
       [
+        'archive',
         'explanation.json',
         'export.jsonl',
         'late-list.csv',
