@@ -27,6 +27,7 @@ import { publicReceiptRoutes } from './routes/public-receipts.ts';
 import { publicSurveyRoutes } from './routes/public-survey.ts';
 import { raterStatisticsRoutes } from './routes/rater-statistics.ts';
 import { receiptRoutes } from './routes/receipts.ts';
+import { rehearsalRoutes } from './routes/rehearsals.ts';
 import { resultRoutes } from './routes/results.ts';
 import { reviewRoutes } from './routes/reviews.ts';
 import { ruleSetRoutes } from './routes/rule-sets.ts';
@@ -66,6 +67,7 @@ export const resources: Record<string, Route[]> = {
   'public-survey': publicSurveyRoutes,
   'rater-statistics': raterStatisticsRoutes,
   receipts: receiptRoutes,
+  rehearsals: rehearsalRoutes,
   results: resultRoutes,
   reviews: reviewRoutes,
   'rule-sets': ruleSetRoutes,

@@ -1,5 +1,6 @@
 import { closeDuePhases } from '../../functions/schedules/close-due-phases.ts';
 import { escalateObjections } from '../../functions/schedules/escalate-objections.ts';
+import { rehearseClosures } from '../../functions/schedules/rehearse-closures.ts';
 import { remindMeasures } from '../../functions/schedules/remind-measures.ts';
 import { resendSignals } from '../../functions/schedules/resend-signals.ts';
 import { createScheduleHandler, type ScheduleLog } from '../../functions/schedules/schedule.ts';
@@ -18,13 +19,15 @@ export type Ticker = {
 export const createTicker = (parts: { deps: Deps; logger: ScheduleLog; tenantsOf?: TenantsOf }): Ticker => {
   // The close comes first: an objection may fall due in the very round that ends another phase.
   const { tenantsOf = shareTenants } = parts;
-  const handlers = [closeDuePhases, escalateObjections, remindMeasures, resendSignals].map((what) => ({
-    name: what.name,
-    run: createScheduleHandler(
-      { tenants: tenantsOf(`schedule-${what.name}`, parts.deps), logger: parts.logger, metrics: null },
-      what,
-    ),
-  }));
+  const handlers = [closeDuePhases, rehearseClosures, escalateObjections, remindMeasures, resendSignals].map(
+    (what) => ({
+      name: what.name,
+      run: createScheduleHandler(
+        { tenants: tenantsOf(`schedule-${what.name}`, parts.deps), logger: parts.logger, metrics: null },
+        what,
+      ),
+    }),
+  );
   let timer: NodeJS.Timeout | null = null;
   let round: Promise<void> = Promise.resolve();
 

@@ -1,5 +1,6 @@
 import { closeDuePhases } from '../../functions/schedules/close-due-phases.ts';
 import { escalateObjections } from '../../functions/schedules/escalate-objections.ts';
+import { rehearseClosures } from '../../functions/schedules/rehearse-closures.ts';
 import { remindMeasures } from '../../functions/schedules/remind-measures.ts';
 import { resendSignals } from '../../functions/schedules/resend-signals.ts';
 import { createScheduleHandler } from '../../functions/schedules/schedule.ts';
@@ -47,7 +48,7 @@ const tasks = [
   scoreShardsTask,
   summariseServicesTask,
 ];
-const schedules = [closeDuePhases, escalateObjections, remindMeasures, resendSignals, watchCycles];
+const schedules = [closeDuePhases, rehearseClosures, escalateObjections, remindMeasures, resendSignals, watchCycles];
 
 const ref = { agencyId, cycleId };
 const range = { ...ref, from: 0, to: 2 };

@@ -24,6 +24,9 @@ export type DeadlineExtension = {
   requestDigest: string;
 };
 
+/** A deadline of one unit, later than everybody's: of the people who work in it, or below it where it is a binding unit. */
+export type UnitDeadline = { phase: HumanPhase; unitCode: string; deadline: Instant };
+
 /** An administrator let a fresh execution take the cycle up again. */
 export type CycleResumption = {
   run: number;
@@ -54,6 +57,10 @@ export type Cycle = {
   shardCount: number;
   /** Exclusive ends. The objection window's is computed at publication from the rule set (PP 30/2019 art. 59). */
   deadlines: Record<HumanPhase, Instant>;
+  /** Later deadlines of single units: staggered from the start, or extended. Absent for none. */
+  unitDeadlines?: UnitDeadline[];
+  /** The latest deadline that a unit or a person has, per phase: until then the phase stays open for them. Absent for none. */
+  heldUntil?: Partial<Record<HumanPhase, Instant>>;
   committee: { chairId: string; memberIds: string[] };
   authorisedOfficialId: string;
   extensions: DeadlineExtension[];
