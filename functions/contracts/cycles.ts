@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { humanPhases } from '../domain/cycle/phase.ts';
-import { deadline, id, localDate, text } from './primitives.ts';
+import { deadline, id, localDate, text, unitCode } from './primitives.ts';
 
 export const openCycleBody = z.strictObject({
   id,
@@ -23,6 +23,22 @@ export const openCycleBody = z.strictObject({
   authorisedOfficialId: id,
 });
 
-export const extensionBody = z.strictObject({ phase: z.enum(humanPhases), deadline, reason: text(400) });
+export const extensionBody = z.strictObject({
+  phase: z.enum(humanPhases),
+  deadline,
+  reason: text(400),
+  /** For this unit alone; where it is a binding unit, for everybody below it. */
+  unitCode: unitCode.exactOptional(),
+});
+const time = z.iso.datetime({ offset: true });
+export const outageBody = z.strictObject({
+  from: time,
+  to: time,
+  reason: text(400),
+  unitCode: unitCode.exactOptional(),
+});
+export const personExtensionBody = z.strictObject({ deadline, reason: text(400) });
+export const correctionBody = z.strictObject({ reason: text(400) });
+export const confirmationBody = z.strictObject({ phase: z.enum(humanPhases), reason: text(400) });
 export const closureBody = z.strictObject({ phase: z.enum(humanPhases) });
 export const resumptionBody = z.strictObject({ reason: text(400) });

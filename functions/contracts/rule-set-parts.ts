@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { behaviours } from '../domain/execution/feedback.ts';
 import { aspects } from '../domain/planning/plan.ts';
-import { correctors } from '../domain/rules/closing-rules.ts';
+import { correctors, toleranceCounts } from '../domain/rules/closing-rules.ts';
 import { regimes } from '../domain/rules/scoring-rules.ts';
 import { predicates, ratings } from '../domain/scoring/predicate.ts';
 import { serviceClasses, surveyElements } from '../domain/survey/survey-elements.ts';
@@ -32,7 +32,12 @@ export const closingRules = z.strictObject({
   corrections: z
     .strictObject({ hours: z.number().int().min(1).max(240), by: z.array(z.enum(correctors)).min(1).max(3) })
     .exactOptional(),
-  tolerance: z.strictObject({ share: percent, confirmHours: z.number().int().min(1).max(240) }).exactOptional(),
+  outages: z
+    .strictObject({ capHours: z.number().int().min(0).max(720), lastDays: z.number().int().min(1).max(31) })
+    .exactOptional(),
+  tolerance: z
+    .strictObject({ share: percent, counts: z.enum(toleranceCounts), confirmHours: z.number().int().min(1).max(240) })
+    .exactOptional(),
 });
 export const incompleteRules = z.strictObject({ minimumCoverage: percent, ratingAtMost: z.enum(ratings) });
 export const regime = z.enum(regimes);

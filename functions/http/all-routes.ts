@@ -4,6 +4,7 @@ import { activityRoutes } from './routes/activities.ts';
 import { assignedWorkRoutes } from './routes/assigned-work.ts';
 import { auditRoutes } from './routes/audit.ts';
 import { caseRoutes } from './routes/cases.ts';
+import { closingRoutes } from './routes/closings.ts';
 import { cyclesRoutes } from './routes/cycles.ts';
 import { decisionRoutes } from './routes/decisions.ts';
 import { directoryRoutes } from './routes/directory.ts';
@@ -44,6 +45,7 @@ export const resources: Record<string, Route[]> = {
   'assigned-work': assignedWorkRoutes,
   audit: auditRoutes,
   cases: caseRoutes,
+  closings: closingRoutes,
   cycles: cyclesRoutes,
   decisions: decisionRoutes,
   directory: directoryRoutes,

@@ -1,9 +1,15 @@
+import type { ClosedShard, ClosingManifest } from '../domain/closing/closing-manifest.ts';
 import type { Rehearsal, RehearsedShard, RehearsedUnits } from '../domain/closing/rehearsal.ts';
 import type { Key, Range } from '../ports/store.ts';
 import { all, key, padded, prefixed } from './key-parts.ts';
 
 /** Keys around the close of a phase and its rehearsals. Used through `keys`. */
 export const closingKeys = {
+  closedShard: (agency: string, cycle: string, phase: string, shard: number): Key<ClosedShard> =>
+    key(`${agency}#${cycle}#closed#${phase}`, padded(shard)),
+  closing: (agency: string, cycle: string, phase: string): Key<ClosingManifest> =>
+    key(`${agency}#${cycle}#closings`, phase),
+  closings: (agency: string, cycle: string): Range<ClosingManifest> => all(`${agency}#${cycle}#closings`),
   rehearsal: (agency: string, cycle: string, number: number): Key<Rehearsal> =>
     key(`${agency}#${cycle}#rehearsals`, padded(number)),
   rehearsals: (agency: string, cycle: string): Range<Rehearsal> => all(`${agency}#${cycle}#rehearsals`),

@@ -1,3 +1,5 @@
+import { closingDetails } from './closing-details.ts';
+
 /** What a refusal says of its occasion, in Indonesian, by the English words; `{}` stands for what is filled in. */
 export const refusalDetails: readonly (readonly [en: string, id: string])[] = [
   // Who may do what, and when.
@@ -27,10 +29,6 @@ export const refusalDetails: readonly (readonly [en: string, id: string])[] = [
   ['both sides must be heard first (PP 30/2019 art. 59)', 'kedua pihak harus didengar dahulu (PP 30/2019 pasal 59)'],
   ['Only an administrator of the agency may do this.', 'Hanya admin kepegawaian instansi yang dapat melakukannya.'],
   ['Only those who oversee the cycle may read this.', 'Hanya yang mengawasi siklus yang dapat membacanya.'],
-  [
-    'No phase is open at whose close everybody is settled.',
-    'Tidak ada tahap terbuka yang penutupannya menyelesaikan setiap orang.',
-  ],
   ['The cycle is closed.', 'Siklus sudah selesai.'],
   ['A closed phase without its closure.', 'Tahap sudah ditutup tanpa catatan penutupannya.'],
   ['Still owed: {}.', 'Masih ada kewajiban: {}.'],
@@ -106,9 +104,7 @@ export const refusalDetails: readonly (readonly [en: string, id: string])[] = [
   // What is not there.
   ['No such {}.', '{} ini tidak ada.'],
   ['Not a cursor of this list.', 'Bukan kursor dari daftar ini.'],
-  ['The instant must not lie in the past.', 'Waktu itu tidak boleh sudah lewat.'],
-  ['No such rehearsal.', 'Gladi ini tidak ada.'],
-  ['The person is not in this rehearsal.', 'Orang ini tidak ada dalam gladi ini.'],
+  ...closingDetails,
   ['No such case.', 'Penilaian ini tidak ada.'],
   ['No plan was submitted.', 'SKP belum diajukan.'],
   ['There is no plan in force.', 'Belum ada SKP yang berlaku.'],

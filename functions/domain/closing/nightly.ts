@@ -1,16 +1,12 @@
 import type { Cycle } from '../cycle/cycle.ts';
+import { settledPhaseOf } from '../cycle/hard-close.ts';
 import { closingOf } from '../rules/closing-rules.ts';
 import type { RuleSet } from '../rules/rule-set.ts';
 import type { Instant } from '../time/instant.ts';
 import { addSeconds, localDateOf } from '../time/zone.ts';
-import { type SettledPhase, settledPhases } from './plan-closure.ts';
 import type { Rehearsal } from './rehearsal.ts';
 
 const daySeconds = 86_400;
-
-/** The phase, if its close settles everybody. */
-export const settledPhaseOf = (phase: string): SettledPhase | null =>
-  settledPhases.find((settled) => settled === phase) ?? null;
 
 /**
  * Whether the night's rehearsal is still to be made: the phase is open, its deadline near, and none was made on this day of the

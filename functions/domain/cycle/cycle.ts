@@ -14,6 +14,10 @@ export type PhaseClosure = {
 
 export type DeadlineExtension = {
   phase: HumanPhase;
+  /** Of this unit alone; absent where everybody has longer. */
+  unitCode?: string;
+  /** The recorded downtime that it is credit for. */
+  outage?: { from: Instant; to: Instant };
   from: Instant;
   to: Instant;
   reason: string;
@@ -22,6 +26,26 @@ export type DeadlineExtension = {
   /** Idempotency-Key of the request and digest of its body, so that a repeat gets the same answer. */
   requestKey: string;
   requestDigest: string;
+};
+
+/**
+ * A close whose result is not what the last rehearsal said waits for a second person; `until` that instant, then the rule decides
+ * and the phase closes as it is.
+ */
+export type CloseHold = {
+  phase: HumanPhase;
+  /** The rehearsals that were compared: the last look, and the one before it. */
+  rehearsal: number;
+  comparedWith: number;
+  cases: number;
+  changed: number;
+  /** Share of people in percent that the rules allow to change. */
+  tolerance: string;
+  /** Employee id of who wanted to close, null for the schedule. */
+  triggeredBy: string | null;
+  at: Instant;
+  until: Instant;
+  outcome: null | { kind: 'confirmed'; by: string; reason: string; at: Instant } | { kind: 'lapsed'; at: Instant };
 };
 
 /** A deadline of one unit, later than everybody's: of the people who work in it, or below it where it is a binding unit. */
@@ -67,6 +91,8 @@ export type Cycle = {
   /** Absent until the first one. */
   resumptions?: CycleResumption[];
   closures: Partial<Record<HumanPhase, PhaseClosure>>;
+  /** Absent where no close ever waited for a second person. */
+  holds?: CloseHold[];
   publishedAt: Instant | null;
   closedAt: Instant | null;
   /** Set when the machine gave up; cleared when an administrator resumes the cycle. */

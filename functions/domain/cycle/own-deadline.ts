@@ -1,9 +1,9 @@
 import type { Case } from '../case/case.ts';
 import type { Instant } from '../time/instant.ts';
 import type { Cycle } from './cycle.ts';
-import type { HumanPhase } from './phase.ts';
+import { type HumanPhase, humanPhases } from './phase.ts';
 
-type Schedule = Pick<Cycle, 'deadlines' | 'unitDeadlines' | 'heldUntil'>;
+type Schedule = Pick<Cycle, 'deadlines' | 'unitDeadlines'>;
 type Place = Pick<Case, 'unitCode' | 'serviceCode' | 'extended'>;
 
 const later = (a: Instant, b: Instant | undefined): Instant => (b !== undefined && b > a ? b : a);
@@ -18,5 +18,15 @@ export const ownDeadline = ({ deadlines, unitDeadlines = [] }: Schedule, subject
     .reduce((end, { deadline }) => later(end, deadline), later(deadlines[phase], subject.extended?.[phase]));
 
 /** The last end of a phase for anybody: before it nobody is settled. */
-export const lastDeadline = ({ deadlines, heldUntil }: Schedule, phase: HumanPhase): Instant =>
-  later(deadlines[phase], heldUntil?.[phase]);
+export const lastDeadline = (
+  { deadlines, heldUntil }: Pick<Cycle, 'deadlines' | 'heldUntil'>,
+  phase: HumanPhase,
+): Instant => later(deadlines[phase], heldUntil?.[phase]);
+
+/** The cycle as this case sees it; the very same one where nothing was extended for it. */
+export const withOwnDeadlines = <C extends Schedule>(cycle: C, subject: Place): C => {
+  if (cycle.unitDeadlines === undefined && subject.extended === undefined) return cycle;
+  const deadlines = { ...cycle.deadlines };
+  for (const phase of humanPhases) deadlines[phase] = ownDeadline(cycle, subject, phase);
+  return { ...cycle, deadlines };
+};

@@ -2,10 +2,12 @@ import type { Case } from '../../domain/case/case.ts';
 import type { ClosureBody } from '../../domain/case/result-bodies.ts';
 import type { SettledPhase } from '../../domain/closing/plan-closure.ts';
 import { settleCase } from '../../domain/closing/settle-case.ts';
+import { ownDeadline } from '../../domain/cycle/own-deadline.ts';
 import { closeVoices } from '../feedback/close-voices.ts';
 import { sealFeedback } from '../feedback/seal-feedback.ts';
 import { loadCycle, loadRules } from '../support/load.ts';
 import { type Foreseen, foreseeEnds } from './foresee-ends.ts';
+import { recordInputs } from './record-inputs.ts';
 import type { StepDeps, Verdict } from './settle-stored.ts';
 import { type JudgePage, type ShardRange, workShards } from './work-shards.ts';
 
@@ -17,17 +19,22 @@ export const createCloseShards =
     const { data: cycle } = await loadCycle(deps, agencyId, input.cycleId);
     const rules = await loadRules(deps, agencyId, cycle.ruleSetVersion);
     if (phase === 'execution') await closeVoices(deps, input, rules);
-    const cutOff = () => cycle.deadlines[phase];
+    const cutOff = (subject: Case) => ownDeadline(cycle, subject, phase);
     const foresee = await foreseeEnds(deps, { agencyId, cycle, phase, rules, cutOff });
+
+    const { see, ...record } = recordInputs(deps, { agencyId, cycle, phase, rules });
 
     const judgePage: JudgePage = async (page) => {
       const foreseen = await foresee(page);
+      for (const { data } of page) see(foreseen(data).input);
       return async ({ data }) => {
         if (phase === 'execution') await sealFeedback(deps, agencyId, data, rules.feedback);
-        return verdictOf(phase, data, foreseen(data));
+        const now = foreseen(data);
+        see(now.input);
+        return verdictOf(phase, data, now);
       };
     };
-    await workShards(deps, { agencyId, cycle, step: phase, judgePage }, input);
+    await workShards(deps, { agencyId, cycle, step: phase, judgePage, ...record }, input);
   };
 
 const verdictOf = (phase: SettledPhase, subject: Case, { end, follows }: Foreseen): Verdict => {

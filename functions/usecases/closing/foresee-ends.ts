@@ -1,5 +1,6 @@
 import type { PlanFollowedBody } from '../../domain/case/act-bodies.ts';
 import type { Case } from '../../domain/case/case.ts';
+import { type ClosingInput, closingCaseOf } from '../../domain/closing/closing-case.ts';
 import { ownDutiesMet } from '../../domain/closing/own-duties.ts';
 import { type EndOfCase, planClosure, type SettledPhase } from '../../domain/closing/plan-closure.ts';
 import type { Cycle } from '../../domain/cycle/cycle.ts';
@@ -12,7 +13,12 @@ import { followed } from '../plans/follow-annual-plan.ts';
 import type { Deps } from '../support/deps.ts';
 
 /** What awaits a case at a close. `follows`: it first takes over the text of the annual plan in force. */
-export type Foreseen = { end: EndOfCase; follows: null | { next: Case; body: PlanFollowedBody } };
+export type Foreseen = {
+  end: EndOfCase;
+  /** What the end rests on. */
+  input: ClosingInput;
+  follows: null | { next: Case; body: PlanFollowedBody };
+};
 
 export type Closing = {
   agencyId: string;
@@ -63,15 +69,16 @@ export const foreseeEnds = async (deps: Pick<Deps, 'store'>, closing: Closing) =
     if (phase === 'planning') await annual.load(people.map(({ employeeId }) => employeeId));
     return (subject) => {
       const { employeeId } = subject;
+      const reported = known.get(employeeId) ?? nothingReported;
+      const input: ClosingInput = { case: closingCaseOf(subject), ...reported, cutOff: cutOff(subject) };
       const follows = catchUp(subject);
       if (follows !== null) {
         const duties = { marks: [], ownDutiesMet: ownDutiesMet(subject) };
-        return { end: { employeeId, endState: 'complete', rule: 'nothing-missing', ...duties }, follows };
+        return { end: { employeeId, endState: 'complete', rule: 'nothing-missing', ...duties }, input, follows };
       }
-      const at = { case: subject, ...(known.get(employeeId) ?? nothingReported) };
-      const [end] = planClosure({ phase, cases: [at] }, rules, cycle.zone, cutOff(subject));
+      const [end] = planClosure({ phase, cases: [{ case: subject, ...reported }] }, rules, cycle.zone, input.cutOff);
       if (end === undefined) throw new Error('planClosure answered for fewer cases than it was asked about');
-      return { end, follows };
+      return { end, input, follows };
     };
   };
 };

@@ -1,8 +1,8 @@
 import type { ClosureRule, MissingAct } from '../../domain/case/case.ts';
 import type { EndState } from '../../domain/closing/manifest.ts';
-import { settledPhaseOf } from '../../domain/closing/nightly.ts';
 import type { SettledPhase } from '../../domain/closing/plan-closure.ts';
 import type { Cycle } from '../../domain/cycle/cycle.ts';
+import { settledPhaseOf } from '../../domain/cycle/hard-close.ts';
 import { ownDeadline } from '../../domain/cycle/own-deadline.ts';
 import type { Instant } from '../../domain/time/instant.ts';
 import { createGetTeam } from '../me/get-team.ts';

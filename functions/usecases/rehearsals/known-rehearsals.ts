@@ -17,10 +17,10 @@ export const knownRehearsals = async (
   return known;
 };
 
-/** The last finished rehearsal of a phase by its deadlines: the measure of what changed. One of a chosen instant is none. */
+/** The last finished rehearsal of a phase by its deadlines: the measure of what changed. One of a chosen instant is none, nor is a last look. */
 export const lastByDeadline = (known: readonly Stored<Rehearsal>[], phase: SettledPhase): DoneRehearsal | null => {
   for (const { data } of known.toReversed())
-    if (data.phase === phase && data.status === 'done' && data.basis !== 'chosen') return data;
+    if (data.phase === phase && data.status === 'done' && data.basis === 'deadline') return data;
   return null;
 };
 

@@ -1,6 +1,6 @@
-import { settledPhaseOf } from '../../domain/closing/nightly.ts';
 import type { Rehearsal } from '../../domain/closing/rehearsal.ts';
 import { deadlineOf } from '../../domain/cycle/check-schedule.ts';
+import { settledPhaseOf } from '../../domain/cycle/hard-close.ts';
 import { refuse } from '../../domain/refusal.ts';
 import { findRepeat, requestOf, requireAdministrator } from '../cycles/find-repeat.ts';
 import type { Command, Deps } from '../support/deps.ts';

@@ -1,6 +1,7 @@
-import { isNightlyDue, settledPhaseOf } from '../../domain/closing/nightly.ts';
+import { isNightlyDue } from '../../domain/closing/nightly.ts';
 import type { Rehearsal } from '../../domain/closing/rehearsal.ts';
 import type { Cycle } from '../../domain/cycle/cycle.ts';
+import { settledPhaseOf } from '../../domain/cycle/hard-close.ts';
 import type { Instant } from '../../domain/time/instant.ts';
 import { instantOf } from '../../domain/time/zone.ts';
 import { beginRehearsal } from '../rehearsals/begin-rehearsal.ts';
