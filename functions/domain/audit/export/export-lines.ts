@@ -1,5 +1,8 @@
 import type { ActEnvelope, ActRecord } from '../../case/act.ts';
 import type { Case } from '../../case/case.ts';
+import type { ClosedShard, ClosingManifest } from '../../closing/closing-manifest.ts';
+import type { SettledPhase } from '../../closing/plan-closure.ts';
+import type { RuleSet } from '../../rules/rule-set.ts';
 import type { Instant } from '../../time/instant.ts';
 import { canonicalJson } from '../canonical.ts';
 import { bodyDigest, caseDigest } from '../chain.ts';
@@ -8,7 +11,7 @@ import type { CycleSeal, Seal, SealedShard } from '../seal.ts';
 
 /*
  * The lines of an audit export (JSON Lines), in this order: header; the agency's log of seals, each seal of the cycle with its
- * shards' roots after it; then for each shard what the seals saw of it, its cases in order of employee id, each followed by its
+ * shards' roots after it; the closes of the cycle; then for each shard what the seals saw of it, its cases in order of employee id, each followed by its
  * acts; and the end. By default there are digests in it and no document: nothing that tells of a person but surrogate ids.
  */
 
@@ -29,6 +32,8 @@ export type HeaderLine = {
   shards: number;
   /** Where the agency's log of seals ended. */
   seals: { count: number; head: string };
+  /** Phases whose close is in the file; absent before the first. */
+  closings?: string[];
   publicKey: string;
   signature: string;
 };
@@ -52,8 +57,21 @@ export type DocumentClaim =
   | { kind: 'whole'; body: unknown }
   | { kind: 'erased'; by: number };
 export type ActLine = { type: 'act'; employeeId: string; envelope: ActEnvelope; document: DocumentClaim };
+/** The signed record of a hard close, and the rules that it went by. */
+export type ClosingLine = { type: 'closing'; manifest: ClosingManifest; rules: RuleSet };
+/** What the close judged in one shard. */
+export type ClosedLine = { type: 'closed'; phase: SettledPhase } & Omit<ClosedShard, 'schemaVersion'>;
 export type EndLine = { type: 'end'; shards: number; cases: number; acts: number };
-export type ExportLine = HeaderLine | SealLine | RootsLine | ShardLine | CaseLine | ActLine | EndLine;
+export type ExportLine =
+  | HeaderLine
+  | SealLine
+  | RootsLine
+  | ClosingLine
+  | ShardLine
+  | ClosedLine
+  | CaseLine
+  | ActLine
+  | EndLine;
 
 /** What is signed of the header: all but the signature. */
 export const headerText = (header: Omit<HeaderLine, 'signature'>): string =>

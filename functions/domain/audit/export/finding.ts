@@ -21,7 +21,18 @@ export const tamperings = [
 export type Tampering = (typeof tamperings)[number];
 
 /** What it was found in. */
-export const places = ['header', 'seal', 'roots', 'sealed-list', 'case', 'act', 'document', 'end', 'line'] as const;
+export const places = [
+  'header',
+  'seal',
+  'roots',
+  'closing',
+  'sealed-list',
+  'case',
+  'act',
+  'document',
+  'end',
+  'line',
+] as const;
 export type Place = (typeof places)[number];
 
 /** One thing that is wrong, and where. */
