@@ -26,7 +26,7 @@ const line = z.discriminatedUnion('type', [
     envelope,
     document: z.object({ kind: z.literal('whole'), body: z.unknown() }),
   }),
-  z.looseObject({ type: z.enum(['header', 'seal', 'roots', 'shard', 'end']) }),
+  z.looseObject({ type: z.enum(['header', 'seal', 'roots', 'closing', 'shard', 'closed', 'end']) }),
 ]);
 const exportPage = <L extends z.ZodType>(of: L) => z.object({ lines: z.array(of), next: text.nullable() });
 
