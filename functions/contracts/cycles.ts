@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { settledPhases } from '../domain/closing/plan-closure.ts';
 import { humanPhases } from '../domain/cycle/phase.ts';
 import { deadline, id, localDate, text, unitCode } from './primitives.ts';
 
@@ -19,6 +20,11 @@ export const openCycleBody = z.strictObject({
     'final-decision': deadline,
     'follow-up': deadline,
   }),
+  /** Staggered ends: units that have longer than everybody, in phases whose close settles people. */
+  unitDeadlines: z
+    .array(z.strictObject({ phase: z.enum(settledPhases), unitCode, deadline }))
+    .max(100)
+    .exactOptional(),
   committee: z.strictObject({ chairId: id, memberIds: z.array(id).min(3).max(25) }),
   authorisedOfficialId: id,
 });

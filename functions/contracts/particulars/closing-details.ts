@@ -29,4 +29,5 @@ export const closingDetails: readonly (readonly [en: string, id: string])[] = [
   ['The deadline has not passed.', 'Batas waktu belum lewat.'],
   ['No such rehearsal.', 'Gladi ini tidak ada.'],
   ['The person is not in this rehearsal.', 'Orang ini tidak ada dalam gladi ini.'],
+  ['The unit is named twice.', 'Unit ini disebut dua kali.'],
 ];
