@@ -62,6 +62,18 @@ export type ClosingManifest = {
 export const closingText = (manifest: Omit<ClosingManifest, 'signature'>): string =>
   `siklus-closing-1\n${canonicalJson(manifest)}`;
 
+type Counts = ClosingManifest['counts'];
+
+const sumOf = (shards: readonly Counts[]): Counts => {
+  const sum: Counts = { cases: 0, endStates: noEnds(), rules: {} };
+  for (const { cases, endStates: ends, rules } of shards) {
+    sum.cases += cases;
+    for (const state of endStates) sum.endStates[state] += ends[state];
+    for (const [rule, people] of Object.entries(rules)) sum.rules[rule] = (ownOf(sum.rules, rule) ?? 0) + people;
+  }
+  return sum;
+};
+
 type Content = Pick<
   ClosingManifest,
   'agencyId' | 'cycleId' | 'phase' | 'zone' | 'closure' | 'engine' | 'holds' | 'publicKey'
@@ -70,13 +82,9 @@ type Content = Pick<
 /** The manifest of a close, to be signed. */
 export const closingManifest = (content: Content, digest: Digest): Omit<ClosingManifest, 'signature'> => {
   const { rules, shards, ...rest } = content;
-  const counts: ClosingManifest['counts'] = { cases: 0, endStates: noEnds(), rules: {} };
-  for (const shard of shards) {
-    counts.cases += shard.cases;
-    for (const state of endStates) counts.endStates[state] += shard.endStates[state];
-    for (const [rule, people] of Object.entries(shard.rules))
-      counts.rules[rule] = (ownOf(counts.rules, rule) ?? 0) + people;
-  }
+  const counts = sumOf(
+    shards.map(({ cases, endStates: states, rules: byRule }) => ({ cases, endStates: states, rules: byRule })),
+  );
   const digests = shards.map((one) => one.digests);
   return {
     schemaVersion: 1,
@@ -89,12 +97,31 @@ export const closingManifest = (content: Content, digest: Digest): Omit<ClosingM
   };
 };
 
-/** Whether the inputs of all shards, judged again by these rules, give what was signed; names what does not hold. */
+/** What somebody comes to who judges the inputs of a shard again. */
+export type JudgedShard = ShardDigests & { counts: Counts };
+
+export const judgeShard = (
+  { phase, zone }: Pick<ClosingManifest, 'phase' | 'zone'>,
+  inputs: readonly ClosingInput[],
+  rules: RuleSet,
+  digest: Digest,
+): JudgedShard => {
+  const ends = judgeInputs(phase, inputs, rules, zone);
+  const counts: Counts = { cases: ends.length, endStates: noEnds(), rules: {} };
+  for (const { endState, rule } of ends) {
+    counts.endStates[endState] += 1;
+    counts.rules[rule] = (ownOf(counts.rules, rule) ?? 0) + 1;
+  }
+  return { ...digestsOf(inputs, ends, digest), counts };
+};
+
+/** Whether the inputs of all shards, judged again, give what was signed; names what does not hold. */
 export const recomputeClosing = (
   manifest: ClosingManifest,
-  shards: readonly ShardDigests[],
+  shards: readonly JudgedShard[],
   digest: Digest,
-): 'inputs' | 'results' | null => {
+): 'inputs' | 'results' | 'counts' | null => {
   if (over('inputs', shards, digest) !== manifest.inputs) return 'inputs';
-  return over('results', shards, digest) === manifest.results ? null : 'results';
+  if (over('results', shards, digest) !== manifest.results) return 'results';
+  return canonicalJson(sumOf(shards.map(({ counts }) => counts))) === canonicalJson(manifest.counts) ? null : 'counts';
 };

@@ -2,8 +2,7 @@ import { describe, expect, it } from 'vitest';
 import {
   type ClosingManifest,
   closingText,
-  digestsOf,
-  judgeInputs,
+  judgeShard,
   recomputeClosing,
 } from '../../../functions/domain/closing/closing-manifest.ts';
 import { type SettledPhase, settledPhases } from '../../../functions/domain/closing/plan-closure.ts';
@@ -47,7 +46,7 @@ const judgeAgain = async (world: World, phase: SettledPhase) => {
   for (const shard of [0, 1]) {
     const stored = await world.read(keys.closedShard(agencyId, cycleId, phase, shard));
     const inputs = stored?.inputs ?? [];
-    digests.push(digestsOf(inputs, judgeInputs(phase, inputs, world.rules, 'Asia/Jakarta'), testDigest));
+    digests.push(judgeShard({ phase, zone: 'Asia/Jakarta' }, inputs, world.rules, testDigest));
   }
   return digests;
 };
@@ -74,8 +73,10 @@ describe('a hard close', () => {
     await world.put(key, { schemaVersion: 1, shard: 0, inputs });
     expect(recomputeClosing(manifest, await judgeAgain(world, 'planning'), testDigest)).toBe('inputs');
     const other = { ...manifest, results: 'x' };
+    const counted = { ...manifest, counts: { ...manifest.counts, cases: 99 } };
     await world.put(key, stored ?? { schemaVersion: 1, shard: 0, inputs: [] });
     expect(recomputeClosing(other, await judgeAgain(world, 'planning'), testDigest)).toBe('results');
+    expect(recomputeClosing(counted, await judgeAgain(world, 'planning'), testDigest)).toBe('counts');
   });
 
   it('signs the same from a death at any commit', async () => {

@@ -1,18 +1,17 @@
 import {
   type ClosingManifest,
   closingText,
-  digestsOf,
-  judgeInputs,
+  type JudgedShard,
+  judgeShard,
   recomputeClosing,
   rulesDigest,
 } from '../../closing/closing-manifest.ts';
-import type { ShardDigests } from '../../closing/manifest.ts';
 import type { RuleSet } from '../../rules/rule-set.ts';
 import type { ClosedLine, ClosingLine, HeaderLine } from './export-lines.ts';
 import type { Finding, Tampering } from './finding.ts';
 import type { Trust } from './judge-seals.ts';
 
-type Known = { manifest: ClosingManifest; rules: RuleSet; line: number; shards: (ShardDigests | null)[] };
+type Known = { manifest: ClosingManifest; rules: RuleSet; line: number; shards: (JudgedShard | null)[] };
 
 /**
  * The hard closes of the cycle: who signed, and whether the inputs in the file, judged again by the rules in the file, give what was
@@ -34,9 +33,9 @@ export const createClosingJudge = (header: HeaderLine, trust: Trust) => {
     return rulesDigest(rules, digest) === manifest.rules ? null : 'changed';
   };
 
-  const judge = ({ phase, inputs }: ClosedLine, { manifest, rules }: Known): ShardDigests | null => {
+  const judge = ({ inputs }: ClosedLine, { manifest, rules }: Known): JudgedShard | null => {
     try {
-      return digestsOf(inputs, judgeInputs(phase, inputs, rules, manifest.zone), digest);
+      return judgeShard(manifest, inputs, rules, digest);
     } catch {
       // Nothing that a close of ours would have kept: the plan cannot even read it.
       return null;
