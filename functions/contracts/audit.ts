@@ -14,7 +14,11 @@ export const exportQuery = z.strictObject({
 
 /** Lines of the file (JSON Lines); what each type holds stands in `functions/domain/audit/export/export-lines.ts`. */
 export const exportPage = z.object({
-  lines: z.array(z.looseObject({ type: z.enum(['header', 'seal', 'roots', 'shard', 'case', 'act', 'forum', 'end']) })),
+  lines: z.array(
+    z.looseObject({
+      type: z.enum(['header', 'seal', 'roots', 'closing', 'shard', 'closed', 'case', 'act', 'forum', 'end']),
+    }),
+  ),
   next: z.string().nullable(),
 });
 

@@ -12,12 +12,31 @@ const instant = z.iso.datetime();
 const phase = z.enum(phases);
 const humanPhase = z.enum(humanPhases);
 
-const closure = z.object({
+export const closure = z.object({
   trigger: z.enum(['schedule', 'administrator', 'machine']),
   basis: z.enum(['deadline', 'duties-done']),
   by: z.string().nullable(),
   cutOff: instant,
   at: instant,
+});
+
+/** A close that waited, or waits, for a second person. */
+export const closeHold = z.object({
+  phase: humanPhase,
+  rehearsal: z.number().int(),
+  comparedWith: z.number().int(),
+  cases: z.number().int(),
+  changed: z.number().int(),
+  tolerance: z.string(),
+  triggeredBy: z.string().nullable(),
+  at: instant,
+  until: instant,
+  outcome: z
+    .discriminatedUnion('kind', [
+      z.object({ kind: z.literal('confirmed'), by: z.string(), reason: z.string(), at: instant }),
+      z.object({ kind: z.literal('lapsed'), at: instant }),
+    ])
+    .nullable(),
 });
 
 export const cycleResponse = z.object({
@@ -35,11 +54,19 @@ export const cycleResponse = z.object({
   shardCount: z.number().int(),
   /** Exclusive ends. The objection window's is a forecast until `publishedAt` is set. */
   deadlines: z.record(humanPhase, instant),
+  /** Units with a later end than everybody. */
+  unitDeadlines: z.array(z.object({ phase: humanPhase, unitCode: z.string(), deadline: instant })).exactOptional(),
+  /** Until then a phase stays open for whoever has longer than everybody. */
+  heldUntil: z.partialRecord(humanPhase, instant).exactOptional(),
+  holds: z.array(closeHold).exactOptional(),
   committee: z.object({ chairId: z.string(), memberIds: z.array(z.string()) }),
   authorisedOfficialId: z.string(),
   extensions: z.array(
     z.object({
       phase: humanPhase,
+      unitCode: z.string().exactOptional(),
+      /** Downtime that it is credit for, by rule. */
+      outage: z.object({ from: instant, to: instant }).exactOptional(),
       from: instant,
       to: instant,
       reason: z.string(),
@@ -59,6 +86,8 @@ export const cycleResponse = z.object({
 export const oneCycleResponse = cycleResponse.extend({
   /** Years whose holidays the rules do not know: working days counted in them are a forecast. */
   uncoveredYears: z.array(z.number().int()),
+  /** Of the open phase whose close settles people: closed softly from `softAt` on, settled after `hardAt`; else null. */
+  close: z.object({ softAt: instant, hardAt: instant }).nullable(),
 });
 export const cycleListResponse = z.object({ items: z.array(cycleResponse) });
 export const closureResponse = z.object({ cycleId: z.string(), phase: humanPhase, closure });
@@ -143,6 +172,7 @@ export const caseListResponse = z.object({
       /** Only where the period has several parts, or one that is not the whole of it. */
       segments: z.array(segmentRef).exactOptional(),
       joinedLate: z.literal(true).exactOptional(),
+      extended: z.partialRecord(humanPhase, instant).exactOptional(),
       version: count,
     }),
   ),

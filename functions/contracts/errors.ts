@@ -79,6 +79,12 @@ export const errorTable: Record<RefusalCode, ErrorEntry> = {
   ),
   'not-due': e(409, 'nobody', 'Tahap ini belum jatuh tempo.', 'This phase is not due yet.'),
   'open-duties': e(409, 'administrator', 'Masih ada kewajiban yang belum selesai.', 'Somebody still owes something.'),
+  'confirmation-required': e(
+    409,
+    'administrator',
+    'Hasil penutupan berbeda dari gladi terakhir; orang kedua harus memastikannya.',
+    'The close differs from the last rehearsal; a second person has to confirm it.',
+  ),
   'incomplete-plan': e(422, 'caller', 'Rencana kinerja belum lengkap.', 'The plan is not complete.'),
   'unknown-work-result': e(
     422,

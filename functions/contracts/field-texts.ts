@@ -11,6 +11,8 @@ const cycleTexts = {
   'before-period-end': t('Batas waktu ini sebelum periode berakhir.', 'The deadline is before the end of the period.'),
   'in-the-past': t('Batas waktu ini sudah lewat.', 'The deadline lies in the past.'),
   'deadline-order': t('Urutan batas waktu salah.', 'The deadlines are in the wrong order.'),
+  'whole-phase': t('Tahap ini berakhir bersama untuk semua orang.', 'This phase ends for all at once.'),
+  'not-over': t('Gangguan dicatat setelah berakhir.', 'An outage is recorded when it is over.'),
   'not-later': t('Batas waktu baru harus lebih lambat.', 'The new deadline must be later.'),
   'unknown-person': t('Orang ini tidak ada di instansi.', 'The agency has no such person.'),
   'role-missing': t('Orang ini tidak memegang peran itu.', 'The person does not hold that role.'),

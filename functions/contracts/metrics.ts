@@ -15,6 +15,7 @@ export const metricNames = [
   'ObjectionsDecided',
   // What the schedules did.
   'ClosuresDone',
+  'RehearsalsDone',
   'ObjectionsEscalated',
   'MeasuresReminded',
   'SignalsResent',

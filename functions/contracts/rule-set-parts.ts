@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { retainedKinds } from '../domain/erasure/retention-rules.ts';
 import { behaviours } from '../domain/execution/feedback.ts';
 import { aspects } from '../domain/planning/plan.ts';
+import { correctors, toleranceCounts } from '../domain/rules/closing-rules.ts';
 import { regimes } from '../domain/rules/scoring-rules.ts';
 import { predicates, ratings } from '../domain/scoring/predicate.ts';
 import { serviceClasses, surveyElements } from '../domain/survey/survey-elements.ts';
@@ -25,6 +26,19 @@ export const numericRules = z.strictObject({
   behaviourNumbers: ofRatings,
   from: z.strictObject({ 'sangat-baik': exact, baik: exact, 'butuh-perbaikan': exact, kurang: exact }),
   needsNewIdea: z.boolean(),
+});
+export const closingRules = z.strictObject({
+  graceSeconds: z.number().int().min(1).max(86_400),
+  rehearsalDays: z.number().int().min(0).max(60).exactOptional(),
+  corrections: z
+    .strictObject({ hours: z.number().int().min(1).max(240), by: z.array(z.enum(correctors)).min(1).max(3) })
+    .exactOptional(),
+  outages: z
+    .strictObject({ capHours: z.number().int().min(0).max(720), lastDays: z.number().int().min(1).max(31) })
+    .exactOptional(),
+  tolerance: z
+    .strictObject({ share: percent, counts: z.enum(toleranceCounts), confirmHours: z.number().int().min(1).max(240) })
+    .exactOptional(),
 });
 export const incompleteRules = z.strictObject({ minimumCoverage: percent, ratingAtMost: z.enum(ratings) });
 export const regime = z.enum(regimes);

@@ -58,7 +58,7 @@ const content = {
     actingAppraises: z.array(z.enum(['plt', 'plh'])).max(2),
     combine: z.strictObject({ meetsFrom: exact, aboveFrom: exact }),
   }),
-  closing: z.strictObject({ graceSeconds: z.number().int().min(1).max(86_400) }),
+  closing: part.closingRules,
   activities: part.activityRules,
   followUp: z.array(outcomes.followUpRule).max(500),
   measures: outcomes.measureRules,

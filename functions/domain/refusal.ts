@@ -21,6 +21,7 @@ export const refusalCodes = [
   'wrong-stage',
   'not-due',
   'open-duties',
+  'confirmation-required',
   'incomplete-plan',
   'unknown-work-result',
   'unknown-indicator',

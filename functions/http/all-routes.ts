@@ -4,6 +4,7 @@ import { activityRoutes } from './routes/activities.ts';
 import { assignedWorkRoutes } from './routes/assigned-work.ts';
 import { auditRoutes } from './routes/audit.ts';
 import { caseRoutes } from './routes/cases.ts';
+import { closingRoutes } from './routes/closings.ts';
 import { cyclesRoutes } from './routes/cycles.ts';
 import { decisionRoutes } from './routes/decisions.ts';
 import { directoryRoutes } from './routes/directory.ts';
@@ -28,6 +29,7 @@ import { publicReceiptRoutes } from './routes/public-receipts.ts';
 import { publicSurveyRoutes } from './routes/public-survey.ts';
 import { raterStatisticsRoutes } from './routes/rater-statistics.ts';
 import { receiptRoutes } from './routes/receipts.ts';
+import { rehearsalRoutes } from './routes/rehearsals.ts';
 import { resultRoutes } from './routes/results.ts';
 import { reviewRoutes } from './routes/reviews.ts';
 import { ruleSetRoutes } from './routes/rule-sets.ts';
@@ -44,6 +46,7 @@ export const resources: Record<string, Route[]> = {
   'assigned-work': assignedWorkRoutes,
   audit: auditRoutes,
   cases: caseRoutes,
+  closings: closingRoutes,
   cycles: cyclesRoutes,
   decisions: decisionRoutes,
   directory: directoryRoutes,
@@ -68,6 +71,7 @@ export const resources: Record<string, Route[]> = {
   'public-survey': publicSurveyRoutes,
   'rater-statistics': raterStatisticsRoutes,
   receipts: receiptRoutes,
+  rehearsals: rehearsalRoutes,
   results: resultRoutes,
   reviews: reviewRoutes,
   'rule-sets': ruleSetRoutes,

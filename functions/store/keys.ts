@@ -30,6 +30,7 @@ import type { ShardTraits } from '../domain/units/roll-up.ts';
 import type { RollUpStep, TeamScore, UnitScore } from '../domain/units/scorecard.ts';
 import type { Key, Range } from '../ports/store.ts';
 import { auditKeys } from './audit-keys.ts';
+import { closingKeys } from './closing-keys.ts';
 import { erasureKeys } from './erasure-keys.ts';
 import { all, key, padded, person, prefixed } from './key-parts.ts';
 import { measureKeys } from './measure-keys.ts';
@@ -245,6 +246,7 @@ export const keys = {
   ...tenantKeys,
   ...auditKeys,
   ...erasureKeys,
+  ...closingKeys,
 
   keyIndicators: (agency: string, cycle: string, unit: string): Key<KeyIndicatorSheet> =>
     key(`${agency}#${cycle}#key-indicators`, `targets#${unit}`),

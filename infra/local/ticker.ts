@@ -1,6 +1,7 @@
 import { archiveSeals } from '../../functions/schedules/archive-seals.ts';
 import { closeDuePhases } from '../../functions/schedules/close-due-phases.ts';
 import { escalateObjections } from '../../functions/schedules/escalate-objections.ts';
+import { rehearseClosures } from '../../functions/schedules/rehearse-closures.ts';
 import { remindMeasures } from '../../functions/schedules/remind-measures.ts';
 import { resendSignals } from '../../functions/schedules/resend-signals.ts';
 import { retainTexts } from '../../functions/schedules/retain-texts.ts';
@@ -23,6 +24,7 @@ export const createTicker = (parts: { deps: Deps; logger: ScheduleLog; tenantsOf
   const { tenantsOf = shareTenants } = parts;
   const handlers = [
     closeDuePhases,
+    rehearseClosures,
     escalateObjections,
     remindMeasures,
     retainTexts,

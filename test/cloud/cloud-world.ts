@@ -22,6 +22,7 @@ const seed = 2026;
 /** In this order: an objection may fall due in the very round that ends another phase. */
 const schedules = [
   'close-due-phases',
+  'rehearse-closures',
   'escalate-objections',
   'remind-measures',
   'retain-texts',

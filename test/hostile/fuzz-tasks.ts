@@ -1,5 +1,7 @@
+import { archiveSeals } from '../../functions/schedules/archive-seals.ts';
 import { closeDuePhases } from '../../functions/schedules/close-due-phases.ts';
 import { escalateObjections } from '../../functions/schedules/escalate-objections.ts';
+import { rehearseClosures } from '../../functions/schedules/rehearse-closures.ts';
 import { remindMeasures } from '../../functions/schedules/remind-measures.ts';
 import { resendSignals } from '../../functions/schedules/resend-signals.ts';
 import { retainTexts } from '../../functions/schedules/retain-texts.ts';
@@ -50,7 +52,9 @@ const tasks = [
   summariseServicesTask,
 ];
 const schedules = [
+  archiveSeals,
   closeDuePhases,
+  rehearseClosures,
   escalateObjections,
   remindMeasures,
   resendSignals,

@@ -116,7 +116,7 @@ describe('the log of who read whose data', () => {
         // Sums over a team.
         'getTeamScore',
         // Who holds which office in a cycle: not about anybody's work.
-        ...['openCycle', 'listCycles', 'getCycle', 'extendDeadline', 'resumeCycle', 'putWorkTeam'],
+        ...['openCycle', 'listCycles', 'getCycle', 'extendDeadline', 'recordOutage', 'resumeCycle', 'putWorkTeam'],
         // Acts: the chain, the motion, the record or the import has the actor.
         ...['proposeMotion', 'resolveMotion', 'confirmReassignments', 'issueServiceTickets'],
         // Acts on a service's record, which names its panel, agenda and exceptions and keeps who acted.

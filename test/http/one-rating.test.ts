@@ -31,6 +31,7 @@ const elsewhere: Record<string, string> = {
   listFollowUps: 'measures, each on the version it was proposed for',
   getFollowUps: 'measures, each on the version it was proposed for',
   listManifests: 'the spread of a shard as a step left it',
+  listClosings: 'how many people a close settled in which way, before anybody is rated',
   listFeedback: 'what colleagues say of behaviour',
   getSelfReview: 'what the person says',
   getAmendment: 'a plan',

@@ -13,6 +13,7 @@ import type { Timing } from '../../infra/local/demo/world.ts';
 import { runVerify } from '../../infra/local/verify/run-verify.ts';
 import { auditLies } from '../support/audit-lies.ts';
 import { fenceFunctions, type Refused } from '../support/aws/fenced-tenants.ts';
+import { closingLies } from '../support/closing-lies.ts';
 import { lies } from '../support/demo-lies.ts';
 import { distributionLies } from '../support/distribution-lies.ts';
 import { erasureLies } from '../support/erasure-lies.ts';
@@ -101,6 +102,7 @@ describe('a whole cycle over HTTP', () => {
 describe('the invariants notice', () => {
   test.each([
     ...lies,
+    ...closingLies,
     ...planLies,
     ...planSupportLies,
     ...ruleSetLies,

@@ -1,6 +1,6 @@
 import type { Evidence } from '../../infra/local/demo/checks/check.ts';
 import type { OwnStatistics, RaterStory } from '../../infra/local/demo/rater-story.ts';
-import { first, type Lie, withLedger } from './demo-lies.ts';
+import { type Lie, withLedger } from './demo-lies.ts';
 
 const withRaters = (e: Evidence, change: (raters: RaterStory) => Partial<RaterStory>): Evidence => {
   const { raters } = e.world.ledger;
@@ -64,8 +64,9 @@ export const raterLies: Lie[] = [
     'a rated person could be recognised',
     'nobody rated is in',
     (e) => {
-      const [id] = first(e.world.ledger.reviews);
-      return withOwn(e, (own) => ({ ...own, opened: { at: own.at, remark: id } }));
+      // More than one: the first of them may be the very appraiser.
+      const ids = [...e.world.ledger.reviews.keys()].slice(0, 2).join(' ');
+      return withOwn(e, (own) => ({ ...own, opened: { at: own.at, remark: ids } }));
     },
   ],
 ];

@@ -12,6 +12,8 @@ export const actKinds = [
   'plan-followed',
   'case-reassigned',
   'duty-missed',
+  'deadline-extended',
+  'correction-allowed',
   'review-submitted',
   'scored',
   'left-unassessed',

@@ -31,6 +31,8 @@ export const actions = [
   'note-progress',
   'evaluate-follow-up',
   'reassign',
+  'extend-deadline',
+  'allow-correction',
 ] as const;
 export type Action = (typeof actions)[number];
 
@@ -281,5 +283,18 @@ export const actionRules: Record<Action, ActionRule> = {
       subject.stage === 'planned' || subject.stage === 'unplanned' || subject.stage === 'reviewed'
         ? null
         : { reason: 'the case was scored', unblockedBy: 'committee' },
+  },
+  'extend-deadline': {
+    by: ['administrator'],
+    phases: ['planning', 'execution', 'supervisor-review'],
+    deadlineBinds: false,
+    misfit: fits,
+  },
+  /** In the soft close after a deadline; the rule set names who may. */
+  'allow-correction': {
+    by: ['administrator', 'committee', 'authorised-official'],
+    phases: ['planning', 'execution', 'supervisor-review'],
+    deadlineBinds: false,
+    misfit: fits,
   },
 };

@@ -1,4 +1,5 @@
 import type { Cycle } from '../cycle/cycle.ts';
+import { withOwnDeadlines } from '../cycle/own-deadline.ts';
 import { type HumanPhase, phases } from '../cycle/phase.ts';
 import type { Refusal } from '../refusal.ts';
 import type { Instant } from '../time/instant.ts';
@@ -8,7 +9,7 @@ import type { Case } from './case.ts';
 import type { Relation } from './relations.ts';
 
 export type ActionInput = {
-  cycle: Pick<Cycle, 'phase' | 'status' | 'deadlines'>;
+  cycle: Pick<Cycle, 'phase' | 'status' | 'deadlines' | 'unitDeadlines'>;
   case: Case;
   relations: readonly Relation[];
   now: Instant;
@@ -82,7 +83,7 @@ export const checkAction = (action: Action, input: ActionInput): ActionVerdict =
   const phase: ActionVerdict =
     rule.afterClosing === true && input.cycle.phase === 'closed'
       ? { decision: 'allow', until: null }
-      : checkPhase(input.cycle, phases, rule.deadlineBinds, input.now);
+      : checkPhase(withOwnDeadlines(input.cycle, input.case), phases, rule.deadlineBinds, input.now);
   if (phase.decision === 'refuse') return phase;
   const misfit = rule.misfit(input.case);
   if (misfit !== null)

@@ -104,6 +104,8 @@ type CaseBase = {
    * from the first day of the period to the last.
    */
   segments?: SegmentRef[];
+  /** Later deadlines of this person's own, by phase. Absent for none. */
+  extended?: Partial<Record<HumanPhase, Instant>>;
   /** The case was opened after planning had closed (a late joiner): the plan may still be made in execution. */
   joinedLate?: true;
 };

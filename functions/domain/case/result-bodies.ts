@@ -45,6 +45,11 @@ export type ClosureBody = {
   marks: LateMark[];
 };
 
+/** Act `deadline-extended`: one person has longer, until `to`. */
+export type DeadlineExtendedBody = { phase: ClosureBody['phase']; from: Instant; to: Instant; reason: string };
+/** Act `correction-allowed`: after the deadline and before anybody is settled, a mistake may be mended. */
+export type CorrectionAllowedBody = { phase: ClosureBody['phase']; until: Instant; reason: string };
+
 /** What the evidence shows of strengths and weaknesses; absent where it shows nothing. */
 type WithTraits = { traits?: Traits };
 
@@ -104,6 +109,8 @@ export type ActBodies = {
   'plan-followed': PlanFollowedBody;
   'case-reassigned': ReassignedBody;
   'duty-missed': ClosureBody;
+  'deadline-extended': DeadlineExtendedBody;
+  'correction-allowed': CorrectionAllowedBody;
   'review-submitted': ReviewBody;
   scored: ScoredBody;
   'left-unassessed': UnassessedBody;

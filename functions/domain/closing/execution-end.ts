@@ -1,8 +1,9 @@
-import type { Case, LateMark } from '../case/case.ts';
+import type { LateMark } from '../case/case.ts';
 import type { RuleSet } from '../rules/rule-set.ts';
 import { workingDaysBetween } from '../time/calendar.ts';
 import type { Instant, Zone } from '../time/instant.ts';
 import { localDateOf } from '../time/zone.ts';
+import type { ClosingCase } from './closing-case.ts';
 import { type PhaseEnd, phaseEnd } from './phase-end.ts';
 import { lastDay } from './planning-end.ts';
 
@@ -13,7 +14,7 @@ type End = { rules: RuleSet; zone: Zone; deadline: Instant };
  * A proposed amendment that nobody decided: the plan in force stays, and the mark says whose silence it was. Nobody is held
  * to a decision that the time left did not allow.
  */
-const undecidedAmendment = (subject: Case, { rules, zone, deadline }: End): LateMark[] => {
+const undecidedAmendment = (subject: ClosingCase, { rules, zone, deadline }: End): LateMark[] => {
   if (subject.stage !== 'planned' || subject.amendment?.status !== 'submitted') return [];
   const proposedOn = localDateOf(subject.amendment.at, zone);
   const left = workingDaysBetween(proposedOn, lastDay(deadline, zone), rules.calendar);
@@ -27,7 +28,7 @@ const undecidedAmendment = (subject: Case, { rules, zone, deadline }: End): Late
  * missing plan has been marked where it belongs: one omission is held against nobody twice.
  */
 export const executionEnd = (
-  subject: Case,
+  subject: ClosingCase,
   done: { hasRealisation: boolean; hasSelfReview: boolean },
   end: End,
 ): PhaseEnd => {

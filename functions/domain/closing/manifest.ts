@@ -1,6 +1,9 @@
 import type { HumanPhase } from '../cycle/phase.ts';
 import type { Predicate } from '../scoring/predicate.ts';
 
+/** Digests of what went into the close of one shard, and of what came out. */
+export type ShardDigests = { inputs: string; results: string };
+
 /** Everybody's end state at the close of a phase. */
 export const endStates = ['complete', 'carried', 'provisional', 'escalated', 'exempt'] as const;
 export type EndState = (typeof endStates)[number];
@@ -16,6 +19,8 @@ export type ShardManifest = {
   rules: Record<string, number>;
   /** Per unit at the binding level: the spread after scoring. */
   services: Record<string, { counts: Record<Predicate, number>; unassessed: number }>;
+  /** At the close of a phase: of what it judged and of what came out (`closing-manifest.ts`). */
+  digests?: ShardDigests;
   /** RFC 6962 root over the shard's (employee, chain head), in order of employee id. */
   root: string;
 };

@@ -1,5 +1,6 @@
-import type { Case, ClosureRule, LateMark } from '../case/case.ts';
+import type { ClosureRule, LateMark } from '../case/case.ts';
 import type { HumanPhase } from '../cycle/phase.ts';
+import type { ClosingCase } from './closing-case.ts';
 import type { EndState } from './manifest.ts';
 
 /** How a phase ended for one case: the rule, the end state it gives, and the marks of this phase. */
@@ -25,7 +26,7 @@ export const phaseEnd = (rule: ClosureRule, marks: LateMark[] = []): PhaseEnd =>
 });
 
 /** The end that an earlier run of the same closure has stored, or null. The first mark is the gravest and names the rule. */
-export const settledEnd = (phase: HumanPhase, subject: Case): PhaseEnd | null => {
+export const settledEnd = (phase: HumanPhase, subject: ClosingCase): PhaseEnd | null => {
   const marks = subject.marks.filter((mark) => mark.phase === phase);
   const gravest = marks[0];
   return gravest === undefined ? null : phaseEnd(gravest.rule, marks);

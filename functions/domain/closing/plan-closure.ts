@@ -1,7 +1,8 @@
-import type { Case, ClosureRule, LateMark } from '../case/case.ts';
+import type { ClosureRule, LateMark } from '../case/case.ts';
 import type { HumanPhase } from '../cycle/phase.ts';
 import type { RuleSet } from '../rules/rule-set.ts';
 import type { Instant, Zone } from '../time/instant.ts';
+import type { CaseAtClose, ClosingCase } from './closing-case.ts';
 import { executionEnd } from './execution-end.ts';
 import type { EndState } from './manifest.ts';
 import { ownDutiesMet } from './own-duties.ts';
@@ -12,8 +13,6 @@ import { reviewEnd } from './review-end.ts';
 /** The phases at whose close every case is settled; the others end for the cycle as a whole. */
 export const settledPhases = ['planning', 'execution', 'supervisor-review'] as const satisfies readonly HumanPhase[];
 export type SettledPhase = (typeof settledPhases)[number];
-
-export type CaseAtClose = { case: Case; hasRealisation: boolean; hasSelfReview: boolean };
 
 export type ClosingSnapshot = { phase: SettledPhase; cases: readonly CaseAtClose[] };
 
@@ -44,7 +43,7 @@ const endOf = (phase: SettledPhase, at: CaseAtClose, rules: RuleSet, zone: Zone,
 };
 
 /** A late joiner plans in execution: the close of that phase settles the plan as the close of planning does for others. */
-const joinerEnd = (subject: Case, rules: RuleSet, zone: Zone, deadline: Instant): PhaseEnd => {
+const joinerEnd = (subject: ClosingCase, rules: RuleSet, zone: Zone, deadline: Instant): PhaseEnd => {
   const end = planningEnd(subject, rules, zone, deadline);
   return { ...end, marks: end.marks.map((mark) => ({ ...mark, phase: 'execution' })) };
 };

@@ -1,8 +1,9 @@
-import type { Case, ClosureRule, DraftPlan, LateMark } from '../case/case.ts';
+import type { ClosureRule, LateMark } from '../case/case.ts';
 import type { RuleSet } from '../rules/rule-set.ts';
 import { workingDaysBetween } from '../time/calendar.ts';
 import type { Instant, Zone } from '../time/instant.ts';
 import { addSeconds, isBefore, localDateOf } from '../time/zone.ts';
+import type { ClosingCase } from './closing-case.ts';
 import { type PhaseEnd, phaseEnd } from './phase-end.ts';
 
 /** The last day on which an act could still count: the deadline itself is exclusive. */
@@ -16,7 +17,12 @@ const returnedTooLate = (returnedAt: Instant, rules: RuleSet, zone: Zone, deadli
   workingDaysBetween(localDateOf(returnedAt, zone), lastDay(deadline, zone), rules.calendar) <
   rules.planning.lateReturnWorkingDays;
 
-const carriedBy = (draft: DraftPlan, rules: RuleSet, zone: Zone, deadline: Instant): ClosureRule | null => {
+const carriedBy = (
+  draft: { status: 'submitted' | 'returned'; at: Instant },
+  rules: RuleSet,
+  zone: Zone,
+  deadline: Instant,
+): ClosureRule | null => {
   const inTime = isBefore(draft.at, deadline);
   switch (draft.status) {
     case 'submitted':
@@ -29,7 +35,7 @@ const carriedBy = (draft: DraftPlan, rules: RuleSet, zone: Zone, deadline: Insta
 };
 
 /** Planning: a plan handed in in time binds, whatever its appraiser left undone (art. 14 leaves the setting to the appraiser). */
-export const planningEnd = (subject: Case, rules: RuleSet, zone: Zone, deadline: Instant): PhaseEnd => {
+export const planningEnd = (subject: ClosingCase, rules: RuleSet, zone: Zone, deadline: Instant): PhaseEnd => {
   if (subject.stage !== 'unplanned') return phaseEnd('nothing-missing');
   const { plan: draft, appraiserId, employeeId } = subject;
   const carried = draft === null ? null : carriedBy(draft, rules, zone, deadline);

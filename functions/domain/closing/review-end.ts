@@ -1,8 +1,9 @@
-import type { Case, LateMark } from '../case/case.ts';
+import type { LateMark } from '../case/case.ts';
+import type { ClosingCase } from './closing-case.ts';
 import { type PhaseEnd, phaseEnd } from './phase-end.ts';
 
 /** Each appraiser whose part of the period was not reviewed, once. */
-const owing = ({ appraiserId, segments }: Case): (string | null)[] =>
+const owing = ({ appraiserId, segments }: ClosingCase): (string | null)[] =>
   segments === undefined
     ? [appraiserId]
     : [...new Set(segments.filter(({ review }) => review === null).map((segment) => segment.appraiserId))];
@@ -11,7 +12,7 @@ const owing = ({ appraiserId, segments }: Case): (string | null)[] =>
  * Supervisor review: a missing review becomes a provisional rating from the evidence. Without evidence there is nothing to
  * rate: a named human must look, and nothing is put in the place of what is missing, neither zero nor the lowest rating.
  */
-export const reviewEnd = (subject: Case, hasRealisation: boolean): PhaseEnd => {
+export const reviewEnd = (subject: ClosingCase, hasRealisation: boolean): PhaseEnd => {
   switch (subject.stage) {
     case 'reviewed':
     case 'scored':

@@ -14,6 +14,10 @@ export type PhaseClosure = {
 
 export type DeadlineExtension = {
   phase: HumanPhase;
+  /** Of this unit alone; absent where everybody has longer. */
+  unitCode?: string;
+  /** The recorded downtime that it is credit for. */
+  outage?: { from: Instant; to: Instant };
   from: Instant;
   to: Instant;
   reason: string;
@@ -23,6 +27,29 @@ export type DeadlineExtension = {
   requestKey: string;
   requestDigest: string;
 };
+
+/**
+ * A close whose result is not what the last rehearsal said waits for a second person; `until` that instant, then the rule decides
+ * and the phase closes as it is.
+ */
+export type CloseHold = {
+  phase: HumanPhase;
+  /** The rehearsals that were compared: the last look, and the one before it. */
+  rehearsal: number;
+  comparedWith: number;
+  cases: number;
+  changed: number;
+  /** Share of people in percent that the rules allow to change. */
+  tolerance: string;
+  /** Employee id of who wanted to close, null for the schedule. */
+  triggeredBy: string | null;
+  at: Instant;
+  until: Instant;
+  outcome: null | { kind: 'confirmed'; by: string; reason: string; at: Instant } | { kind: 'lapsed'; at: Instant };
+};
+
+/** A deadline of one unit, later than everybody's: of the people who work in it, or below it where it is a binding unit. */
+export type UnitDeadline = { phase: HumanPhase; unitCode: string; deadline: Instant };
 
 /** An administrator let a fresh execution take the cycle up again. */
 export type CycleResumption = {
@@ -54,12 +81,18 @@ export type Cycle = {
   shardCount: number;
   /** Exclusive ends. The objection window's is computed at publication from the rule set (PP 30/2019 art. 59). */
   deadlines: Record<HumanPhase, Instant>;
+  /** Later deadlines of single units: staggered from the start, or extended. Absent for none. */
+  unitDeadlines?: UnitDeadline[];
+  /** The latest deadline that a unit or a person has, per phase: until then the phase stays open for them. Absent for none. */
+  heldUntil?: Partial<Record<HumanPhase, Instant>>;
   committee: { chairId: string; memberIds: string[] };
   authorisedOfficialId: string;
   extensions: DeadlineExtension[];
   /** Absent until the first one. */
   resumptions?: CycleResumption[];
   closures: Partial<Record<HumanPhase, PhaseClosure>>;
+  /** Absent where no close ever waited for a second person. */
+  holds?: CloseHold[];
   publishedAt: Instant | null;
   closedAt: Instant | null;
   /** Set when the machine gave up; cleared when an administrator resumes the cycle. */

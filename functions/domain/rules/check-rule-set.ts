@@ -87,6 +87,7 @@ const checkProcedure = ({ planning, forum, closing }: RuleSet): FieldProblem[] =
   ...within('/rules/forum/secretLeast', String(forum.secretLeast), 2, 26),
   // A request lives at most 30 s at the edge; a close that does not wait that long loses what it accepted.
   ...within('/rules/closing/graceSeconds', String(closing.graceSeconds), 30, 3600),
+  ...(closing.tolerance === undefined ? [] : within('/rules/closing/tolerance/share', closing.tolerance.share, 0, 100)),
 ];
 
 const checkDevelopment = ({ development }: RuleSet): FieldProblem[] => {

@@ -8,6 +8,7 @@ import type { OrganisationPredicate, Predicate } from '../scoring/predicate.ts';
 import type { SurveyRules } from '../survey/survey-rules.ts';
 import type { LocalDate } from '../time/instant.ts';
 import type { AssignedWorkRules } from './assigned-work-rules.ts';
+import type { ClosingRules } from './closing-rules.ts';
 import type { RaterRules } from './rater-rules.ts';
 import type { IncompleteRules, NumericRules, Regime } from './scoring-rules.ts';
 import type { DevelopmentRules, UnitRules } from './unit-rules.ts';
@@ -115,8 +116,7 @@ export type RuleSet = {
     /** The ratings of the segments (below 1, meets 2, above 3) weighted by their shares, as one rating. */
     combine: { meetsFrom: string; aboveFrom: string };
   };
-  /** Seconds between a deadline and its closure, longer than any request lives: what was accepted in time is then stored. */
-  closing: { graceSeconds: number };
+  closing: ClosingRules;
   /** Daily reports: when they are in time, what their evidence may be, and what a reviewer is pointed at (never a cut). */
   activities: {
     /** Working days after the work within which a report is in time; 0 asks for the day itself. */

@@ -24,6 +24,8 @@ type Health = {
   /** When the signal that waits was committed; null where none waits. */
   signalAt: Instant | null;
   now: Instant;
+  /** When the open phase may be settled at the earliest, where that is after its deadline. */
+  closesAt?: Instant | null;
 };
 
 /** Since when the machine has been at work: the last thing that set it going. */
@@ -35,18 +37,18 @@ const machineSince = ({ closures, resumptions = [], openedAt }: Health['cycle'])
 const isStuck = (cycle: Health['cycle'], now: Instant): boolean =>
   cycle.phase !== 'closed' && cycle.status !== 'open' && now > addSeconds(machineSince(cycle), machineSeconds);
 
-const isLate = ({ phase, status, deadlines }: Health['cycle'], now: Instant): boolean =>
+const isLate = ({ phase, status, deadlines }: Health['cycle'], now: Instant, closesAt: Instant | null): boolean =>
   isHumanPhase(phase) &&
   status === 'open' &&
   endRules[phase].heldBy === null &&
-  now > addSeconds(deadlines[phase], closeSeconds);
+  now > addSeconds(closesAt ?? deadlines[phase], closeSeconds);
 
 /** A cycle that failed is told as that alone: the rest follows from it. */
-export const judgeHealth = ({ cycle, signalAt, now }: Health): HealthFinding[] => {
+export const judgeHealth = ({ cycle, signalAt, now, closesAt = null }: Health): HealthFinding[] => {
   if (cycle.failure !== null) return ['failed'];
   return [
     ...(isStuck(cycle, now) ? (['stuck'] as const) : []),
-    ...(isLate(cycle, now) ? (['close-late'] as const) : []),
+    ...(isLate(cycle, now, closesAt) ? (['close-late'] as const) : []),
     ...(signalAt !== null && now > addSeconds(signalAt, signalSeconds) ? (['signal-waiting'] as const) : []),
   ];
 };

@@ -19,6 +19,7 @@ import { keys } from '../../store/keys.ts';
 import type { Actor, Deps } from '../support/deps.ts';
 import { eachOf, loadCycle } from '../support/load.ts';
 import { requireRole } from '../support/require-role.ts';
+import { closedLines, closingLines } from './closing-lines.ts';
 import { cycleSeals, sealedLists } from './cycle-seals.ts';
 import { decodeExportCursor, type ExportCursor, encodeExportCursor } from './export-cursor.ts';
 import { readChain } from './read-chain.ts';
@@ -66,6 +67,7 @@ const beginning = async (
   cycle: Cycle,
   documents: HeaderLine['documents'],
 ): Promise<{ lines: ExportLine[]; cursor: ExportCursor }> => {
+  const closings = await closingLines(deps, agencyId, cycle);
   const head = (await deps.store.get(keys.sealHead(agencyId)))?.data;
   const upTo = head?.number ?? 0;
   const unsigned: Omit<HeaderLine, 'signature'> = {
@@ -80,6 +82,7 @@ const beginning = async (
     shards: cycle.shardCount,
     ...(documents === 'whole' ? { forums: 'included' } : {}),
     seals: { count: upTo, head: head?.hash ?? sealGenesis(agencyId, deps.digest) },
+    ...(closings.length === 0 ? {} : { closings: closings.map(({ manifest }) => manifest.phase) }),
     publicKey: await deps.signer.publicKey(),
   };
   const lines: ExportLine[] = [{ ...unsigned, signature: await deps.signer.sign(headerText(unsigned)) }];
@@ -90,7 +93,18 @@ const beginning = async (
     const roots = own.get(data.number);
     if (roots !== undefined) lines.push({ type: 'roots', number: roots.number, shards: roots.shards });
   }
-  return { lines, cursor: { shard: 0, seals: upTo, cases: 0, acts: 0, after: null } };
+  lines.push(...closings);
+  return {
+    lines,
+    cursor: {
+      shard: 0,
+      seals: upTo,
+      closings: closings.map(({ manifest }) => manifest.phase),
+      cases: 0,
+      acts: 0,
+      after: null,
+    },
+  };
 };
 
 const shardPage = async (
@@ -146,11 +160,15 @@ const shardStart = async (
   deps: ExportDeps,
   agencyId: string,
   cycleId: string,
-  { shard, seals }: ExportCursor,
+  { shard, seals, closings }: ExportCursor,
 ): Promise<ExportLine[]> => {
   const known = await cycleSeals(deps, agencyId, cycleId, seals);
   const lists = await sealedLists(deps, agencyId, cycleId, known, shard);
-  return [{ type: 'shard', shard, sealed: lists.map(({ number, takenAt, leaves }) => ({ number, takenAt, leaves })) }];
+  const start: ExportLine = {
+    ...{ type: 'shard', shard },
+    sealed: lists.map(({ number, takenAt, leaves }) => ({ number, takenAt, leaves })),
+  };
+  return [start, ...(await closedLines(deps, agencyId, cycleId, closings, shard))];
 };
 
 const linesOf = async (

@@ -13,6 +13,7 @@ import { type Phase, phases } from '../../domain/cycle/phase.ts';
 import { mayEnter } from '../../domain/cycle/position.ts';
 import { ConflictError, StoreBusyError } from '../../ports/store.ts';
 import { keys } from '../../store/keys.ts';
+import { signClosing } from '../closing/sign-closing.ts';
 import { putWrite } from '../cycles/change-cycle.ts';
 import type { Deps } from '../support/deps.ts';
 import { insertFact } from '../support/insert-fact.ts';
@@ -51,7 +52,9 @@ export const sealBeforeEntering = async (
   const { data: cycle } = await loadCycle(deps, input.agencyId, input.cycleId);
   const ended = phases[phases.indexOf(next) - 1];
   if (cycle.run !== input.run || cycle.phase === next || !mayEnter(cycle, next)) return;
-  if (ended !== undefined && sealedPhases.includes(ended)) await sealCycle(deps, input.agencyId, cycle, ended);
+  if (ended === undefined) return;
+  await signClosing(deps, input.agencyId, cycle, ended);
+  if (sealedPhases.includes(ended)) await sealCycle(deps, input.agencyId, cycle, ended);
 };
 
 /**

@@ -1,6 +1,6 @@
 import pLimit from 'p-limit';
 import type { Case } from '../../domain/case/case.ts';
-import type { ShardManifest } from '../../domain/closing/manifest.ts';
+import type { ShardDigests, ShardManifest } from '../../domain/closing/manifest.ts';
 import type { Cycle } from '../../domain/cycle/cycle.ts';
 import { ConflictError, type Stored } from '../../ports/store.ts';
 import { keys } from '../../store/keys.ts';
@@ -13,7 +13,8 @@ export type ShardRange = { agencyId: string; cycleId: string; from: number; to: 
  * Gathers what a step needs about a page of cases in few reads, and answers with the judgement over each of them. The
  * judgement reads again where it must: a case may come to it a second time, changed meanwhile.
  */
-export type JudgePage = (page: readonly Stored<Case>[]) => Promise<(stored: Stored<Case>) => Promise<Verdict>>;
+export type JudgePage = (page: readonly Stored<Case>[]) => Promise<Judge>;
+type Judge = (stored: Stored<Case>) => Promise<Verdict>;
 
 export type ShardWork = {
   agencyId: string;
@@ -22,6 +23,10 @@ export type ShardWork = {
   judgePage: JudgePage;
   /** Written after the cases and before the manifest; must be harmless when repeated. */
   finish?: (shard: number, settled: readonly Settled[]) => Promise<void>;
+  /** When all cases of a shard are read, before the first is settled; must be harmless when repeated. */
+  begin?: (shard: number) => Promise<void>;
+  /** What the manifest of a shard says beside its counts. */
+  digests?: (shard: number, settled: readonly Settled[]) => Promise<ShardDigests>;
 };
 
 /** Commits in flight at once: enough to hide the engine's latency, few enough to keep one worker's memory small. */
@@ -46,16 +51,25 @@ const workShard = async (deps: StepDeps, work: ShardWork, shard: number): Promis
   if ((await deps.store.get(manifest)) !== null) return;
   const limit = pLimit(concurrency);
   const settled: Settled[] = [];
+  const settle = async (items: readonly Stored<Case>[], judge: Judge): Promise<void> => {
+    const done = items.map((stored) => limit(() => settleStored(deps, agencyId, cycle, stored, judge)));
+    settled.push(...(await allSettled(done)));
+  };
+  const read: [items: readonly Stored<Case>[], judge: Judge][] = [];
   let after: string | null = null;
   do {
     const page = await pageOf(deps, work, shard, after);
     const judge = await work.judgePage(page.items);
-    const done = page.items.map((stored) => limit(() => settleStored(deps, agencyId, cycle, stored, judge)));
-    settled.push(...(await allSettled(done)));
+    if (work.begin === undefined) await settle(page.items, judge);
+    else read.push([page.items, judge]);
     after = page.next;
   } while (after !== null);
+  await work.begin?.(shard);
+  for (const [items, judge] of read) await settle(items, judge);
   await work.finish?.(shard, settled);
-  await insertOnce(deps, manifest, tallyShard(step, shard, settled, deps.digest));
+  const digests = await work.digests?.(shard, settled);
+  const tally = tallyShard(step, shard, settled, deps.digest);
+  await insertOnce(deps, manifest, digests === undefined ? tally : { ...tally, digests });
 };
 
 const pageOf = (deps: StepDeps, work: ShardWork, shard: number, after: string | null) =>

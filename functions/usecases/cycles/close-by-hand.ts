@@ -23,6 +23,13 @@ export const createCloseByHand = (deps: Pick<Deps, 'store' | 'workflow' | 'clock
         return refuse('not-due', { deadline: result.deadline, detail: `Phase ${phase} is not due yet.` });
       case 'open-duties':
         return refuse('open-duties', { detail: `Still owed: ${result.duty}.`, extra: { duty: result.duty } });
+      case 'held': {
+        const { changed, cases, until } = result.hold;
+        return refuse('confirmation-required', {
+          detail: `The result is another than rehearsed for ${changed} of ${cases} people.`,
+          extra: { changed, cases, until },
+        });
+      }
     }
   };
 };

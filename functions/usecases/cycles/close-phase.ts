@@ -1,4 +1,4 @@
-import type { Cycle, PhaseClosure } from '../../domain/cycle/cycle.ts';
+import type { CloseHold, Cycle, PhaseClosure } from '../../domain/cycle/cycle.ts';
 import {
   type ClosureDecision,
   type Duty,
@@ -6,6 +6,7 @@ import {
   dueState,
   endRules,
 } from '../../domain/cycle/decide-closure.ts';
+import { hardCloseOf } from '../../domain/cycle/hard-close.ts';
 import type { HumanPhase } from '../../domain/cycle/phase.ts';
 import { isPast } from '../../domain/cycle/position.ts';
 import { refuse } from '../../domain/refusal.ts';
@@ -16,6 +17,7 @@ import { loadRules } from '../support/load.ts';
 import { changeCycle, putWrite } from './change-cycle.ts';
 import { deliverSignal } from './deliver-signal.ts';
 import { findOpenDuty } from './find-open-duty.ts';
+import { type Look, lookBeforeClose } from './look-before-close.ts';
 
 export type ClosePhaseInput = {
   agencyId: string;
@@ -30,7 +32,11 @@ export type ClosePhaseInput = {
 export type ClosePhaseOutcome =
   | { outcome: 'closing'; closure: PhaseClosure }
   | { outcome: 'not-due'; deadline: Instant }
-  | { outcome: 'open-duties'; duty: Duty };
+  | { outcome: 'open-duties'; duty: Duty }
+  /** The result is not what the last rehearsal said: a second person looks first. */
+  | { outcome: 'held'; hold: CloseHold };
+
+type Verdict = ClosureDecision | { decision: 'held'; hold: CloseHold };
 
 /**
  * Ends a phase: the one way, for the schedule and for an administrator. Freezes the cut-off and commits the message to the
@@ -41,7 +47,7 @@ export const createClosePhase =
   (deps: Pick<Deps, 'store' | 'workflow' | 'clock'>) =>
   async (input: ClosePhaseInput): Promise<ClosePhaseOutcome> => {
     const { agencyId, cycleId, phase } = input;
-    let verdict: ClosureDecision | null = null;
+    let verdict: Verdict | null = null;
     const { data: after } = await changeCycle(deps, agencyId, cycleId, async ({ data: cycle }) => {
       verdict = null;
       if (isClosed(cycle, phase)) return null;
@@ -50,6 +56,11 @@ export const createClosePhase =
       const decision = await judge(deps, cycle, input);
       verdict = decision;
       if (decision.decision !== 'close') return null;
+      const look = await lookIfDue(deps, cycle, input, decision);
+      if (look.decision === 'look') verdict = { decision: 'not-due', deadline: cycle.deadlines[phase] };
+      if (look.decision === 'wait') verdict = { decision: 'held', hold: look.hold };
+      const heard = 'holds' in look && look.holds !== undefined ? { holds: look.holds } : {};
+      if (look.decision !== 'go') return 'holds' in heard ? { next: { ...cycle, ...heard } } : null;
       // A start that was not delivered yet must not be overwritten: without it nobody would take up the closed phase.
       const pending = await deps.store.get(keys.pendingSignal(agencyId, cycleId));
       if (pending?.data.kind === 'start') await deliverSignal(deps, agencyId, cycleId);
@@ -58,7 +69,7 @@ export const createClosePhase =
       const closure: PhaseClosure = { trigger: input.trigger, basis, by: input.by, cutOff, at };
       const signal = { schemaVersion: 1 as const, kind: 'phase-closed' as const, phase, run: cycle.run, at };
       return {
-        next: { ...cycle, status: 'closing', closures: { ...cycle.closures, [phase]: closure } },
+        next: { ...cycle, ...heard, status: 'closing', closures: { ...cycle.closures, [phase]: closure } },
         alsoWrite: [await putWrite(deps, keys.pendingSignal(agencyId, cycleId), signal)],
       };
     });
@@ -78,19 +89,35 @@ const judge = async (
 ): Promise<ClosureDecision> => {
   const rules = await loadRules(deps, agencyId, cycle.ruleSetVersion);
   const deadline = cycle.deadlines[phase];
-  const due = dueState(deadline, now, rules.closing.graceSeconds);
+  const closesAt = hardCloseOf(cycle, phase, rules);
+  const due = dueState(closesAt, now, rules.closing.graceSeconds);
   const rule = endRules[phase];
   const asks = due === 'due' ? rule.heldBy !== null : due === 'early' && rule.early && trigger !== 'schedule';
   const duty = asks ? await findOpenDuty(deps, agencyId, cycle, phase) : null;
-  return decideClosure({ phase, trigger, due, deadline, now, duty });
+  const decision = decideClosure({ phase, trigger, due, deadline, now, duty });
+  return decision.decision === 'not-due' ? { ...decision, deadline: closesAt } : decision;
 };
 
-const refusalOf = (verdict: ClosureDecision | null): ClosePhaseOutcome => {
+/** Only a deadline is rehearsed: where nobody owes anything any more, there is nothing to be surprised by. */
+const lookIfDue = async (
+  deps: Pick<Deps, 'store' | 'clock'>,
+  cycle: Cycle,
+  { agencyId, by, now }: ClosePhaseInput,
+  decision: Extract<ClosureDecision, { decision: 'close' }>,
+): Promise<Look> => {
+  if (decision.basis !== 'deadline') return { decision: 'go' };
+  const rules = await loadRules(deps, agencyId, cycle.ruleSetVersion);
+  return lookBeforeClose(deps, agencyId, cycle, rules, { by, now });
+};
+
+const refusalOf = (verdict: Verdict | null): ClosePhaseOutcome => {
   switch (verdict?.decision) {
     case 'not-due':
       return { outcome: 'not-due', deadline: verdict.deadline };
     case 'open-duties':
       return { outcome: 'open-duties', duty: verdict.duty };
+    case 'held':
+      return { outcome: 'held', hold: verdict.hold };
     case 'close':
     case undefined:
       return refuse('internal', { detail: 'A closed phase without its closure.' });

@@ -1,6 +1,8 @@
+import type { SettledPhase } from '../../domain/closing/plan-closure.ts';
 import { checkPlanCycle } from '../../domain/cycle/check-plan-cycle.ts';
 import { checkSchedule, deadlineOf, type PlannedPhase } from '../../domain/cycle/check-schedule.ts';
 import type { Cycle } from '../../domain/cycle/cycle.ts';
+import { checkStaggered, staggeredEnds } from '../../domain/cycle/staggered.ts';
 import { lastFilingDeadline } from '../../domain/objection/window.ts';
 import { RefusedError, refuse } from '../../domain/refusal.ts';
 import { chooseRuleSet } from '../../domain/rules/choose-rule-set.ts';
@@ -11,6 +13,7 @@ import { keys } from '../../store/keys.ts';
 import type { Command, Deps } from '../support/deps.ts';
 import { eachOf, loadAgency } from '../support/load.ts';
 import { checkPeople } from './check-people.ts';
+import { checkUnits } from './check-units.ts';
 import { type CycleView, viewOf } from './cycle-view.ts';
 import { deliverSignal } from './deliver-signal.ts';
 import { findRepeat, requestOf, requireAdministrator } from './find-repeat.ts';
@@ -23,6 +26,8 @@ export type OpenCycleInput = {
   planCycleId?: string;
   /** A day (ends at midnight in the agency's zone) or a time with an offset. */
   deadlines: Record<PlannedPhase, string>;
+  /** Units that have longer than everybody. */
+  unitDeadlines?: { phase: SettledPhase; unitCode: string; deadline: string }[];
   committee: { chairId: string; memberIds: string[] };
   authorisedOfficialId: string;
 };
@@ -48,7 +53,13 @@ export const createOpenCycle =
       return refuse('rule-set-unknown', { detail: 'No version of the rules is in force throughout the period.' });
     const now = deps.clock.now();
     const deadlines = deadlinesOf(input, agency.zone, rules);
+    const staggered = (input.unitDeadlines ?? []).map((one) => ({
+      ...one,
+      deadline: deadlineOf(one.deadline, agency.zone),
+    }));
     const problems = [
+      ...checkStaggered(staggered, deadlines),
+      ...(await checkUnits(deps, agencyId, staggered)),
       ...checkSchedule({ period: input.period, deadlines }, agency.zone, now),
       ...(await checkPeople(deps, agencyId, input)),
     ];
@@ -61,6 +72,7 @@ export const createOpenCycle =
       ...{ phase: 'preparation', status: 'running', run: 1, shardCount: 0 },
       ...{ deadlines, committee, authorisedOfficialId, extensions: [], closures: {} },
       ...(planCycleId === undefined ? {} : { planCycleId }),
+      ...staggeredEnds(staggered),
       ...{ publishedAt: null, closedAt: null, failure: null, openedBy: personId, openedAt: now },
       ...request,
     };

@@ -1,4 +1,6 @@
+import { openHold } from '../../domain/closing/judge-change.ts';
 import type { Cycle } from '../../domain/cycle/cycle.ts';
+import { hardCloseOf, settledPhaseOf } from '../../domain/cycle/hard-close.ts';
 import { isHumanPhase } from '../../domain/cycle/phase.ts';
 import type { Instant } from '../../domain/time/instant.ts';
 import { instantOf } from '../../domain/time/zone.ts';
@@ -7,6 +9,7 @@ import { keys } from '../../store/keys.ts';
 import type { ScheduleReport } from '../schedules/for-each-cycle.ts';
 import { forEachOpenCycle } from '../schedules/for-each-open-cycle.ts';
 import type { Deps } from '../support/deps.ts';
+import { loadRules } from '../support/load.ts';
 import type { Tenants } from '../support/tenants.ts';
 import { countOpenDuties, countWhere } from './count-open-duties.ts';
 
@@ -37,11 +40,22 @@ const lookAtDuties = async ({ deps, agencyId, cycle, now }: Look, standing: Stan
     );
 };
 
+/** A close that waits for corrections, or for a second person, is not late. */
+const closesAtOf = async ({ deps, agencyId, cycle }: Look): Promise<Instant | null> => {
+  const phase = settledPhaseOf(cycle.phase);
+  if (phase === null || cycle.status !== 'open') return null;
+  const rules = await loadRules(deps, agencyId, cycle.ruleSetVersion);
+  const closesAt = hardCloseOf(cycle, phase, rules);
+  const until = openHold(cycle.holds, phase)?.until ?? closesAt;
+  return until > closesAt ? until : closesAt;
+};
+
 const lookAt = async (look: Look, report: Pick<WatchReport, 'standing' | 'attention'>): Promise<boolean> => {
   const { deps, agencyId, cycle, now } = look;
   const signal = await deps.store.get(keys.pendingSignal(agencyId, cycle.id));
   const waits = signal !== null && signal.data.kind !== 'delivered';
-  const findings = judgeHealth({ cycle, signalAt: waits ? signal.data.at : null, now });
+  const closesAt = await closesAtOf(look);
+  const findings = judgeHealth({ cycle, signalAt: waits ? signal.data.at : null, now, closesAt });
   report.standing.open += 1;
   for (const finding of findings) report.standing[finding] += 1;
   if (findings.length > 0) report.attention.push({ agencyId, cycleId: cycle.id, findings });

@@ -6,6 +6,7 @@
  */
 export const intervals: Readonly<Record<string, string>> = {
   'schedule-close-due-phases': 'rate(5 minutes)',
+  'schedule-rehearse-closures': 'rate(5 minutes)',
   'schedule-resend-signals': 'rate(1 minute)',
   'schedule-escalate-objections': 'rate(1 hour)',
   'schedule-remind-measures': 'rate(1 hour)',

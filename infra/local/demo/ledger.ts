@@ -11,6 +11,7 @@ import type { Rating } from '../../../functions/domain/scoring/predicate.ts';
 import type { KeyIndicator } from '../../../functions/domain/units/key-indicator.ts';
 import type { RealisationItems } from '../example/make-realisation.ts';
 import type { ImportAnswer, Refused } from './answers.ts';
+import type { Rehearsed } from './closing-answers.ts';
 import type { SeenSpread } from './distribution-answers.ts';
 import type { SeenExplanation } from './explained-answers.ts';
 import { createForumLedger, type ForumLedger } from './forum-answers.ts';
@@ -171,6 +172,8 @@ export type Ledger = {
   followUps: { approved: number; rejected: number };
   /** What some people read who opened their own result. */
   explanations: Map<string, SeenExplanation>;
+  /** The closes as they were rehearsed just before. */
+  rehearsed: Rehearsed[];
   /** Requests that had to be refused, for the summary. */
   refusals: { what: string; answer: Refused }[];
   /** Requests sent twice under one Idempotency-Key, with both answers. */
@@ -249,6 +252,7 @@ export const createLedger = (): Ledger => ({
   signatures: new Map(),
   followUps: { approved: 0, rejected: 0 },
   explanations: new Map(),
+  rehearsed: [],
   refusals: [],
   repeats: [],
   brokenImport: null,

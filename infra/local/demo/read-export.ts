@@ -30,6 +30,7 @@ const line = z.discriminatedUnion('type', [
     ]),
   }),
   z.looseObject({ type: z.enum(['header', 'seal', 'roots', 'shard', 'forum', 'end']) }),
+  z.looseObject({ type: z.enum(['header', 'seal', 'roots', 'closing', 'shard', 'closed', 'end']) }),
 ]);
 const exportPage = <L extends z.ZodType>(of: L) => z.object({ lines: z.array(of), next: text.nullable() });
 

@@ -22,6 +22,7 @@ const placeTexts: Record<Place, Texts> = {
   header: t('kepala berkas', 'header of the file'),
   seal: t('segel', 'seal'),
   roots: t('akar pohon Merkle di bawah segel', 'Merkle roots under the seal'),
+  closing: t('penutupan tahap', 'close of a phase'),
   'sealed-list': t('daftar rantai yang disegel', 'list of sealed chains'),
   case: t('berkas penilaian', 'case'),
   act: t('tindakan', 'act'),

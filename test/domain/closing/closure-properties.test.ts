@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Case, DraftPlan } from '../../../functions/domain/case/case.ts';
+import { closingCaseOf } from '../../../functions/domain/closing/closing-case.ts';
 import type { EndState } from '../../../functions/domain/closing/manifest.ts';
 import {
   type EndOfCase,
@@ -124,6 +125,22 @@ describe('no closing plan', () => {
     );
   });
 
+  it('lowers a person whose own duties were met because a unit or a person got longer', () => {
+    fc.assert(
+      fc.property(diligent, rules, zone, fc.integer({ min: 1, max: 60 * 86_400 }), (given, ruleSet, where, longer) => {
+        const end = addSeconds(deadline, longer);
+        const [later] = planClosure(
+          { phase: 'planning', cases: [{ case: drafted(given), ...given }] },
+          ruleSet,
+          where,
+          end,
+        );
+        expect(later?.endState).not.toBe('escalated');
+        expect(later?.ownDutiesMet).toBe(true);
+      }),
+    );
+  });
+
   it('turns an appraiser’s lateness into a worse end than the same person had with a prompt one', () => {
     fc.assert(
       fc.property(history, rules, zone, (given, ruleSet, where) => {
@@ -170,6 +187,26 @@ describe('no closing plan', () => {
 });
 
 describe('a closing plan', () => {
+  it('reads nothing of a case but what is kept beside the close', () => {
+    fc.assert(
+      fc.property(history, rules, zone, (given, ruleSet, where) => {
+        const close = closing(given, ruleSet, where);
+        for (const { phase, before, end, after } of live(given, ruleSet, where))
+          for (const subject of [before, after]) {
+            const at = { case: closingCaseOf(subject), hasRealisation: given.hasRealisation };
+            const again = planClosure(
+              { phase, cases: [{ ...at, hasSelfReview: given.hasSelfReview }] },
+              ruleSet,
+              where,
+              deadline,
+            );
+            expect(again).toEqual([end]);
+            expect(close(phase, subject)).toEqual(end);
+          }
+      }),
+    );
+  });
+
   it('is the same on the cases that it settled, so that a closure can be run again', () => {
     fc.assert(
       fc.property(history, rules, zone, (given, ruleSet, where) => {

@@ -127,7 +127,8 @@ describe('a close that is disturbed', () => {
     const undisturbed = await planningWorld();
     await close(undisturbed, 'planning');
     const expected = await leftBehind(undisturbed);
-    const count = evaluated.length - 1 + 2;
+    // The record of each shard, everybody but one, and each shard's manifest.
+    const count = 2 + evaluated.length - 1 + 2;
     for (let commit = 0; commit < count; commit++)
       for (const moment of ['before', 'after'] as const) {
         const store = crashingStore();

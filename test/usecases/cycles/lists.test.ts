@@ -6,7 +6,7 @@ import { type CaseItem, createListCases } from '../../../functions/usecases/cycl
 import { createListCycles } from '../../../functions/usecases/cycles/list-cycles.ts';
 import { createListManifests } from '../../../functions/usecases/cycles/list-manifests.ts';
 import { people } from '../../support/people.ts';
-import { agencyId, createWorld, cycleId, type World } from '../../support/world.ts';
+import { agencyId, createWorld, cycleId, exampleCycle, type World } from '../../support/world.ts';
 
 const evaluated = people.filter((p) => p.kind !== 'official').map((p) => p.id);
 
@@ -75,6 +75,7 @@ describe('the cycles of an agency', () => {
     expect(await createGetCycle(world.deps)(world.actor('ani'), { cycleId })).toEqual({
       ...items[0],
       uncoveredYears: [],
+      close: { softAt: exampleCycle.deadlines.planning, hardAt: exampleCycle.deadlines.planning },
     });
   });
 

@@ -1,5 +1,8 @@
 import type { ActEnvelope, ActRecord } from '../../case/act.ts';
 import type { Case } from '../../case/case.ts';
+import type { ClosedShard, ClosingManifest } from '../../closing/closing-manifest.ts';
+import type { SettledPhase } from '../../closing/plan-closure.ts';
+import type { RuleSet } from '../../rules/rule-set.ts';
 import type { Instant } from '../../time/instant.ts';
 import { canonicalJson } from '../canonical.ts';
 import { bodyDigest, caseDigest } from '../chain.ts';
@@ -9,8 +12,9 @@ import type { CycleSeal, Seal, SealedShard } from '../seal.ts';
 
 /*
  * The lines of an audit export (JSON Lines), in this order: header; the agency's log of seals, each seal of the cycle with its
- * shards' roots after it; then for each shard what the seals saw of it, its cases in order of employee id, each followed by its
- * acts; in an export with documents the minutes and motions of its forums; and the end. By default there are digests in it and no document: nothing that tells of a person but surrogate ids.
+ * shards' roots after it; the closes of the cycle; then for each shard what the seals saw of it, its cases in order of employee id, each
+ * followed by its acts; in an export with documents the minutes and motions of its forums; and the end. By default there are digests in it
+ * and no document: nothing that tells of a person but surrogate ids.
  */
 
 export const exportFormat = 'siklus-audit-export';
@@ -32,6 +36,8 @@ export type HeaderLine = {
   forums?: 'included';
   /** Where the agency's log of seals ended. */
   seals: { count: number; head: string };
+  /** Phases whose close is in the file; absent before the first. */
+  closings?: string[];
   publicKey: string;
   signature: string;
 };
@@ -60,8 +66,22 @@ export type DocumentClaim =
 export type ActLine = { type: 'act'; employeeId: string; envelope: ActEnvelope; document: DocumentClaim };
 /** Minutes and motions of one service as they stand; no minutes where the forum has not ended. */
 export type ForumLine = { type: 'forum'; serviceCode: string } & ExportedForum;
+/** The signed record of a hard close, and the rules that it went by. */
+export type ClosingLine = { type: 'closing'; manifest: ClosingManifest; rules: RuleSet };
+/** What the close judged in one shard. */
+export type ClosedLine = { type: 'closed'; phase: SettledPhase } & Omit<ClosedShard, 'schemaVersion'>;
 export type EndLine = { type: 'end'; shards: number; cases: number; acts: number };
-export type ExportLine = HeaderLine | SealLine | RootsLine | ShardLine | CaseLine | ActLine | ForumLine | EndLine;
+export type ExportLine =
+  | HeaderLine
+  | SealLine
+  | RootsLine
+  | ClosingLine
+  | ShardLine
+  | ClosedLine
+  | CaseLine
+  | ActLine
+  | ForumLine
+  | EndLine;
 
 /** What is signed of the header: all but the signature. */
 export const headerText = (header: Omit<HeaderLine, 'signature'>): string =>

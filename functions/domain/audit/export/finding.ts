@@ -25,6 +25,7 @@ export const places = [
   'header',
   'seal',
   'roots',
+  'closing',
   'sealed-list',
   'case',
   'act',

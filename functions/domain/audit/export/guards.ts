@@ -18,6 +18,7 @@ export const count: Guard<number> = (value): value is number =>
 /** Ids and digests: printable ASCII without the colon that separates them in a Merkle leaf. */
 export const name: Guard<string> = (value): value is string =>
   typeof value === 'string' && /^[!-9;-~]{1,100}$/.test(value);
+export const flag: Guard<boolean> = (value): value is boolean => typeof value === 'boolean';
 export const instant: Guard<string> = (value): value is string =>
   typeof value === 'string' && /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}Z$/.test(value);
 export const nullOr =

@@ -1,4 +1,8 @@
 import { type ActEnvelope, type ActKind, actKinds } from '../../case/act.ts';
+import type { ClosingInput } from '../../closing/closing-case.ts';
+import type { ClosingManifest } from '../../closing/closing-manifest.ts';
+import { settledPhases } from '../../closing/plan-closure.ts';
+import { zones } from '../../time/instant.ts';
 import type { Seal, SealedLeaf, ShardRoot } from '../seal.ts';
 import {
   type CaseLine,
@@ -13,6 +17,7 @@ import {
   anything,
   count,
   fits,
+  flag,
   type Guard,
   instant,
   isObject,
@@ -62,6 +67,36 @@ const seal = shaped<Seal>({
   publicKey: name,
   signature: name,
 });
+/** What the closing plan may be asked about without harm: that it is what was signed, its digest says. */
+const closingCase: Guard<ClosingInput['case']> = (value): value is ClosingInput['case'] =>
+  isObject(value) &&
+  name(value.employeeId) &&
+  text(value.stage) &&
+  Array.isArray(value.marks) &&
+  value.marks.every(isObject);
+const closingInput = shaped<ClosingInput>({
+  case: closingCase,
+  hasRealisation: flag,
+  hasSelfReview: flag,
+  cutOff: instant,
+});
+const closingManifest = shaped<ClosingManifest>({
+  schemaVersion: literal(1),
+  agencyId: name,
+  cycleId: name,
+  phase: literal(...settledPhases),
+  zone: literal(...zones),
+  closure: isObject,
+  counts: isObject,
+  inputs: name,
+  results: name,
+  ruleSetVersion: text,
+  rules: name,
+  engine: name,
+  holds: listOf(isObject),
+  publicKey: name,
+  signature: name,
+});
 const leaf: Guard<SealedLeaf> = (value): value is SealedLeaf =>
   Array.isArray(value) && value.length === 3 && name(value[0]) && count(value[1]) && name(value[2]);
 const shardRoot = shaped<ShardRoot>({ takenAt: instant, cases: count, acts: count, root: name });
@@ -88,9 +123,11 @@ const shapes: Record<ExportLine['type'], [shape: Shape, optional?: Shape]> = {
       publicKey: name,
       signature: name,
     },
-    { forums: literal('included') },
+    { forums: literal('included'), closings: listOf(name) },
   ],
   seal: [{ seal }],
+  closing: [{ manifest: closingManifest, rules: isObject }],
+  closed: [{ phase: literal(...settledPhases), shard: count, inputs: listOf(closingInput) }],
   roots: [{ number: count, shards: listOf(shardRoot) }],
   shard: [{ shard: count, sealed: listOf(sealedList) }],
   case: [{ employeeId: name, head, digest: name }, { whole: isObject }],

@@ -3,10 +3,25 @@ import { crossChecks as allCrossChecks } from './cross-checks.ts';
 import type { EndLine, ExportLine, HeaderLine, ShardLine } from './export-lines.ts';
 import type { Finding } from './finding.ts';
 import { type ArchivedFile, judgeArchive } from './judge-archive.ts';
+import { type ClosingJudge, createClosingJudge } from './judge-closings.ts';
 import { createForumJudge, type ForumJudge } from './judge-forums.ts';
 import { type Checkpoint, createSealJudge, judgeHeader, type SealJudge, type Trust } from './judge-seals.ts';
 import { createShardJudge, type ShardJudge, type ShardTotals } from './judge-shard.ts';
 import { readLine } from './read-line.ts';
+
+/** What a line of this kind is a part of. */
+const placeOf = (type: ExportLine['type']): Finding['place'] => {
+  switch (type) {
+    case 'shard':
+      return 'sealed-list';
+    case 'closed':
+      return 'closing';
+    case 'forum':
+      return 'minutes';
+    default:
+      return type;
+  }
+};
 
 /** The first so many are kept: a file of another kind has millions. */
 const keptFindings = 10_000;
@@ -51,6 +66,7 @@ export const createExportVerifier = (options: VerifierOptions): ExportVerifier =
   let shards = 0;
   let header: HeaderLine | null = null;
   let seals: SealJudge | null = null;
+  let closings: ClosingJudge | null = null;
   let sealsEnded = false;
   let shard: ShardJudge | null = null;
   let forums: ForumJudge | null = null;
@@ -96,12 +112,13 @@ export const createExportVerifier = (options: VerifierOptions): ExportVerifier =
   };
 
   const stray = (kind: 'reordered' | 'inserted', { type }: ExportLine): void =>
-    report({ kind, place: type === 'shard' ? 'sealed-list' : type === 'forum' ? 'minutes' : type, line: at });
+    report({ kind, place: placeOf(type), line: at });
 
   const begin = (line: HeaderLine): void => {
     header = line;
     seals = createSealJudge(line, options, checkpoint);
     forums = createForumJudge(line, options.digest);
+    closings = createClosingJudge(line, options);
     report(...judgeHeader(line, at, options));
   };
 
@@ -117,6 +134,8 @@ export const createExportVerifier = (options: VerifierOptions): ExportVerifier =
       end = line;
     } else if (line.type === 'seal' && !sealsEnded) judge.seal(line.seal, at);
     else if (line.type === 'roots' && !sealsEnded) judge.roots(line, at);
+    else if (line.type === 'closing' && !sealsEnded) closings?.closing(line, at);
+    else if (line.type === 'closed' && shard !== null) closings?.closed(line, at, shards - 1);
     else if (line.type === 'case' && shard !== null) shard.case(line, at);
     else if (line.type === 'act' && shard !== null) shard.act(line, at);
     else stray('reordered', line);
@@ -135,6 +154,8 @@ export const createExportVerifier = (options: VerifierOptions): ExportVerifier =
     endShard();
     forums?.end(at);
     report(...(forums?.findings ?? []));
+    closings?.end(at);
+    report(...(closings?.findings ?? []));
     const expected = header?.shards ?? 0;
     for (let missing = shards; missing < expected; missing++)
       report({ kind: 'truncated', place: 'sealed-list', line: at, shard: missing });

@@ -4,12 +4,14 @@ import { readExport } from '../read-export.ts';
 import { askWhoRead } from '../steps/accesses.ts';
 import { runAuditFile } from '../steps/audit-file.ts';
 import { readCases } from '../steps/read-cases.ts';
+import { readClosings } from '../steps/rehearsal.ts';
 import { readScores } from '../steps/units.ts';
 import type { World } from '../world.ts';
 import { accessInvariants } from './accesses.ts';
 import { auditInvariants } from './audit.ts';
 import { auditFileInvariants } from './audit-file.ts';
 import type { Evidence, Invariant } from './check.ts';
+import { closingInvariants } from './closings.ts';
 import { distributionInvariants } from './distribution.ts';
 import { erasureInvariants } from './erasures.ts';
 import { explanationInvariants } from './explanations.ts';
@@ -49,6 +51,7 @@ export const gatherEvidence = async (world: World): Promise<Evidence> => {
     auditFile: await runAuditFile(world),
     accesses: await askWhoRead(world),
     manifests: [],
+    closings: await readClosings(world),
     followUps: [],
     scores: await readScores(world),
     minutes: [],
@@ -74,6 +77,7 @@ export const gatherEvidence = async (world: World): Promise<Evidence> => {
 /** Everything that has to hold at the end. Pure over the evidence, so that a test can break the evidence and look. */
 export const checkEvidence = (evidence: Evidence): Invariant[] => [
   ...procedureInvariants(evidence),
+  ...closingInvariants(evidence),
   ...fairnessInvariants(evidence),
   ...planChangeInvariants(evidence),
   ...planSupportInvariants(evidence),

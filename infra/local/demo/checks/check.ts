@@ -1,5 +1,6 @@
 import { canonicalJson } from '../../../../functions/domain/audit/canonical.ts';
 import type { CaseAnswer, CycleAnswer, FollowUpAnswer, ManifestAnswer, ServiceAnswer } from '../answers.ts';
+import type { Closings } from '../closing-answers.ts';
 import type { MinutesAnswer } from '../forum-answers.ts';
 import type { ExportedCase } from '../read-export.ts';
 import type { AccessAnswer } from '../steps/accesses.ts';
@@ -19,6 +20,7 @@ export type Evidence = {
   auditFile: AuditFile;
   accesses: AccessAnswer;
   manifests: ManifestAnswer[];
+  closings: Closings;
   followUps: FollowUpAnswer[];
   scores: Scores;
   minutes: MinutesAnswer[];

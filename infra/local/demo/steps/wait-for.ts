@@ -2,6 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { stopwatch } from '../../../../functions/runtime/clock.ts';
 import { anything, type CycleAnswer } from '../answers.ts';
 import type { World } from '../world.ts';
+import { rehearseClose } from './rehearsal.ts';
 
 /** Longest that the machine may work on one step in real time before the demo gives up. */
 const patience = 600_000;
@@ -24,6 +25,7 @@ export const closeBySchedule = async (world: World, phase: string, next: string)
   const { data } = await world.client.cycle(world.offices.administrator, world.cycleId);
   const deadline = data.deadlines[phase];
   if (data.phase !== phase || deadline === undefined) throw new Error(`the cycle is in ${data.phase}, not in ${phase}`);
+  await rehearseClose(world, phase);
   world.clock.moveTo(new Date(Date.parse(deadline) + 61_000).toISOString());
   const bar = world.progress.start(`closure of ${phase}`, 1);
   // Schedules deliver at least once: the second event of the same minute must do no harm.

@@ -1,0 +1,27 @@
+import * as z from 'zod';
+import { endStates } from '../domain/closing/manifest.ts';
+import { settledPhases } from '../domain/closing/plan-closure.ts';
+import { zones } from '../domain/time/instant.ts';
+import { closeHold, closure } from './cycle-responses.ts';
+
+const count = z.number().int().min(0);
+
+/** As it was signed: a copy of it verifies on its own. */
+export const closingManifest = z.object({
+  schemaVersion: z.literal(1),
+  agencyId: z.string(),
+  cycleId: z.string(),
+  phase: z.enum(settledPhases),
+  zone: z.enum(zones),
+  closure,
+  counts: z.object({ cases: count, endStates: z.record(z.enum(endStates), count), rules: z.record(z.string(), count) }),
+  inputs: z.string(),
+  results: z.string(),
+  ruleSetVersion: z.string(),
+  rules: z.string(),
+  engine: z.string(),
+  holds: z.array(closeHold),
+  publicKey: z.string(),
+  signature: z.string(),
+});
+export const closingListResponse = z.object({ items: z.array(closingManifest) });

@@ -1,0 +1,71 @@
+import {
+  type ClosingManifest,
+  closingText,
+  type JudgedShard,
+  judgeShard,
+  recomputeClosing,
+  rulesDigest,
+} from '../../closing/closing-manifest.ts';
+import type { RuleSet } from '../../rules/rule-set.ts';
+import type { ClosedLine, ClosingLine, HeaderLine } from './export-lines.ts';
+import type { Finding, Tampering } from './finding.ts';
+import type { Trust } from './judge-seals.ts';
+
+type Known = { manifest: ClosingManifest; rules: RuleSet; line: number; shards: (JudgedShard | null)[] };
+
+/**
+ * The hard closes of the cycle: who signed, and whether the inputs in the file, judged again by the rules in the file, give what was
+ * signed. It is the closing plan of this software that judges; the manifest says by which version the close ran.
+ */
+export const createClosingJudge = (header: HeaderLine, trust: Trust) => {
+  const { digest } = trust;
+  const findings: Finding[] = [];
+  const known = new Map<string, Known>();
+  const found = (kind: Tampering, line: number, note?: string): void =>
+    void findings.push({ kind, place: 'closing', line, ...(note === undefined ? {} : { note }) });
+
+  const problemOf = ({ manifest, rules }: ClosingLine): Tampering | null => {
+    const { signature, ...unsigned } = manifest;
+    if (!trust.trusts(manifest.publicKey)) return 'foreign-key';
+    if (!trust.verify(manifest.publicKey, closingText(unsigned), signature)) return 'changed';
+    const ours = manifest.agencyId === header.agencyId && manifest.cycleId === header.cycleId;
+    if (!ours || known.has(manifest.phase)) return 'inserted';
+    return rulesDigest(rules, digest) === manifest.rules ? null : 'changed';
+  };
+
+  const judge = ({ inputs }: ClosedLine, { manifest, rules }: Known): JudgedShard | null => {
+    try {
+      return judgeShard(manifest, inputs, rules, digest);
+    } catch {
+      // Nothing that a close of ours would have kept: the plan cannot even read it.
+      return null;
+    }
+  };
+
+  return {
+    findings,
+    closing: (line: ClosingLine, at: number): void => {
+      const problem = problemOf(line);
+      if (problem === null) known.set(line.manifest.phase, { ...line, line: at, shards: [] });
+      else found(problem, at, line.manifest.phase);
+    },
+    closed: (line: ClosedLine, at: number, shard: number): void => {
+      const closing = known.get(line.phase);
+      // A manifest that proved nothing was named where it stands.
+      if (closing === undefined) return;
+      if (line.shard !== shard || closing.shards.length !== shard) found('reordered', at, line.phase);
+      closing.shards.push(judge(line, closing));
+    },
+    end: (at: number): void => {
+      for (const phase of header.closings ?? [])
+        if (!known.has(phase) && !findings.some(({ note }) => note === phase)) found('removed', at, phase);
+      for (const [phase, { manifest, shards, line }] of known) {
+        if (!(header.closings ?? []).includes(phase)) found('inserted', line, phase);
+        const digests = shards.flatMap((one) => (one === null ? [] : [one]));
+        const differs = recomputeClosing(manifest, digests, digest);
+        if (differs !== null) found('changed', line, `${phase}: ${differs}`);
+      }
+    },
+  };
+};
+export type ClosingJudge = ReturnType<typeof createClosingJudge>;

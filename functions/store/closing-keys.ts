@@ -1,0 +1,23 @@
+import type { ClosedShard, ClosingManifest } from '../domain/closing/closing-manifest.ts';
+import type { Rehearsal, RehearsedShard, RehearsedUnits } from '../domain/closing/rehearsal.ts';
+import type { Key, Range } from '../ports/store.ts';
+import { all, key, padded, prefixed } from './key-parts.ts';
+
+/** Keys around the close of a phase and its rehearsals. Used through `keys`. */
+export const closingKeys = {
+  closedShard: (agency: string, cycle: string, phase: string, shard: number): Key<ClosedShard> =>
+    key(`${agency}#${cycle}#closed#${phase}`, padded(shard)),
+  closing: (agency: string, cycle: string, phase: string): Key<ClosingManifest> =>
+    key(`${agency}#${cycle}#closings`, phase),
+  closings: (agency: string, cycle: string): Range<ClosingManifest> => all(`${agency}#${cycle}#closings`),
+  rehearsal: (agency: string, cycle: string, number: number): Key<Rehearsal> =>
+    key(`${agency}#${cycle}#rehearsals`, padded(number)),
+  rehearsals: (agency: string, cycle: string): Range<Rehearsal> => all(`${agency}#${cycle}#rehearsals`),
+  /** A rehearsal is a partition of its own: one item a shard, and one for some hundreds of units. */
+  rehearsedShard: (agency: string, cycle: string, number: number, shard: number): Key<RehearsedShard> =>
+    key(`${agency}#${cycle}#rehearsed#${padded(number)}`, `shard#${padded(shard)}`),
+  rehearsedUnits: (agency: string, cycle: string, number: number, page: number): Key<RehearsedUnits> =>
+    key(`${agency}#${cycle}#rehearsed#${padded(number)}`, `units#${padded(page)}`),
+  allRehearsedUnits: (agency: string, cycle: string, number: number): Range<RehearsedUnits> =>
+    prefixed(`${agency}#${cycle}#rehearsed#${padded(number)}`, 'units#'),
+};

@@ -1,0 +1,33 @@
+import type { ClosedLine, ClosingLine } from '../../domain/audit/export/export-lines.ts';
+import type { SettledPhase } from '../../domain/closing/plan-closure.ts';
+import type { Cycle } from '../../domain/cycle/cycle.ts';
+import { keys } from '../../store/keys.ts';
+import type { Deps } from '../support/deps.ts';
+import { eachOf, loadRules } from '../support/load.ts';
+
+type WithStore = Pick<Deps, 'store'>;
+
+/** The signed closes of a cycle with the rules that they went by, in the order of time. */
+export const closingLines = async (deps: WithStore, agencyId: string, cycle: Cycle): Promise<ClosingLine[]> => {
+  const lines: ClosingLine[] = [];
+  for await (const { data: manifest } of eachOf(deps, keys.closings(agencyId, cycle.id))) {
+    const rules = await loadRules(deps, agencyId, manifest.ruleSetVersion);
+    lines.push({ type: 'closing', manifest, rules });
+  }
+  return lines.toSorted((a, b) => (a.manifest.closure.at < b.manifest.closure.at ? -1 : 1));
+};
+
+/** What those closes judged in one shard. */
+export const closedLines = async (
+  deps: WithStore,
+  agencyId: string,
+  cycleId: string,
+  phases: readonly SettledPhase[],
+  shard: number,
+): Promise<ClosedLine[]> => {
+  const found = await deps.store.getMany(phases.map((phase) => keys.closedShard(agencyId, cycleId, phase, shard)));
+  return phases.flatMap((phase, at): ClosedLine[] => {
+    const stored = found[at];
+    return stored == null ? [] : [{ type: 'closed', phase, shard, inputs: stored.data.inputs }];
+  });
+};

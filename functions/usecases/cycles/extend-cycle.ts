@@ -1,0 +1,81 @@
+import type { Cycle, DeadlineExtension } from '../../domain/cycle/cycle.ts';
+import { extended } from '../../domain/cycle/extend.ts';
+import { settledPhaseOf } from '../../domain/cycle/hard-close.ts';
+import type { HumanPhase } from '../../domain/cycle/phase.ts';
+import { isPast } from '../../domain/cycle/position.ts';
+import { refuse } from '../../domain/refusal.ts';
+import type { Instant } from '../../domain/time/instant.ts';
+import { ConflictError } from '../../ports/store.ts';
+import { keys } from '../../store/keys.ts';
+import type { Command, Deps } from '../support/deps.ts';
+import { loadCycle } from '../support/load.ts';
+import { type CycleView, viewOf } from './cycle-view.ts';
+import { findRepeat, requestOf, requireAdministrator } from './find-repeat.ts';
+
+type ExtendDeps = Pick<Deps, 'store' | 'clock'>;
+/** A later end, before who gave it and when is added. */
+export type WantedExtension = Pick<DeadlineExtension, 'phase' | 'unitCode' | 'outage' | 'from' | 'to' | 'reason'>;
+
+/** Ends of single units stand in the cycle, which every request reads: a kilobyte for a dozen of them. */
+const extensionsAtMost = 150;
+
+/** A phase that has not ended may have a later end; after the deadline too, while nobody is settled. */
+export const requireExtendable = (cycle: Cycle, phase: HumanPhase): void => {
+  if (isPast(cycle, phase) || (cycle.phase === phase && cycle.status !== 'open'))
+    refuse('wrong-phase', { detail: `Phase ${phase} has ended.`, extra: { phase: cycle.phase } });
+  if (phase === 'objection-window' && cycle.publishedAt === null)
+    refuse('wrong-phase', { detail: 'The objection window is counted from publication.' });
+};
+
+const requireUnit = async (
+  deps: Pick<Deps, 'store'>,
+  agencyId: string,
+  { phase, unitCode }: { phase: HumanPhase; unitCode?: string | undefined },
+): Promise<void> => {
+  if (unitCode === undefined) return;
+  const pointer = '/unitCode';
+  if (settledPhaseOf(phase) === null)
+    refuse('invalid-body', { fields: [{ pointer, code: 'whole-phase', detail: 'This phase ends for all at once.' }] });
+  if ((await deps.store.get(keys.unit(agencyId, unitCode))) === null)
+    refuse('invalid-body', { fields: [{ pointer, code: 'unknown-unit', detail: 'There is no such unit.' }] });
+};
+
+/**
+ * The one way to a later end of a phase, for everybody or a unit: administrator, If-Match, repeat, one commit.
+ *
+ * @param want answers with the later end by the cycle as it stands, or refuses
+ */
+export const extendCycle = async (
+  deps: ExtendDeps,
+  command: Command,
+  target: { cycleId: string; phase: HumanPhase; unitCode?: string | undefined },
+  want: (cycle: Cycle, now: Instant) => Promise<WantedExtension>,
+): Promise<CycleView> => {
+  requireAdministrator(command);
+  const request = requestOf(command);
+  const { agencyId, personId } = command.actor;
+  const stored = await loadCycle(deps, agencyId, target.cycleId);
+  const cycle = stored.data;
+  if (findRepeat(cycle.extensions, request) !== null) return viewOf(stored);
+  if (command.expectedVersion === null) refuse('precondition-required');
+  if (command.expectedVersion !== stored.version)
+    refuse('precondition-failed', { extra: { currentVersion: stored.version } });
+  requireExtendable(cycle, target.phase);
+  await requireUnit(deps, agencyId, target);
+  if (cycle.extensions.length >= extensionsAtMost)
+    refuse('conflict', {
+      detail: 'The deadlines of this cycle were extended too often; extend the phase for everybody.',
+    });
+
+  const now = deps.clock.now();
+  const next = extended(cycle, { ...(await want(cycle, now)), by: personId, at: now, ...request });
+  try {
+    await deps.store.commit([{ kind: 'replace', key: stored.key, version: stored.version, data: next }]);
+  } catch (error) {
+    if (!(error instanceof ConflictError)) throw error;
+    const current = await loadCycle(deps, agencyId, target.cycleId);
+    if (findRepeat(current.data.extensions, request) !== null) return viewOf(current);
+    refuse('precondition-failed', { extra: { currentVersion: current.version } });
+  }
+  return viewOf({ data: next, version: stored.version + 1 });
+};
