@@ -14,6 +14,8 @@ export type Request = {
   params: Record<string, string>;
   body: unknown;
   key: string;
+  /** The version that it named; null where it named none. */
+  version: number | null;
   sentAt: number;
   answers: { sentAt: number; at: number; status: number; code: string | null; text: string }[];
   /** Deliveries to which no answer came. */
@@ -81,7 +83,7 @@ export const createClient = ({ functions, time, dice, weather, trace, requests }
       const { params = {}, body } = asked;
       const key = `request-${String(requests.length).padStart(6, '0')}`;
       const request: Request = {
-        ...{ agency, by, operation, params, body, key },
+        ...{ agency, by, operation, params, body, key, version: asked.version ?? null },
         ...{ sentAt: time.now(), answers: [], unanswered: 0 },
       };
       requests.push(request);
