@@ -6,7 +6,7 @@ import { closesInTime, nothingEarlyRefused, nothingLate } from './deadlines.ts';
 import { inOrRefused, oneEnd } from './endings.ts';
 import { gather, type Invariant } from './evidence.ts';
 import { nobodyPays, ratingsByRight } from './fairness.ts';
-import { agenciesApart, ends, forward, machineInStep } from './progress.ts';
+import { agenciesApart, ends, forward, machineInStep, prompt } from './progress.ts';
 import { sealed } from './seals.ts';
 
 /** What must hold of every run, whatever went wrong in it. */
@@ -15,7 +15,7 @@ export const invariants: readonly Invariant[] = [
   ...[nothingLost, sameAnswer, noLostUpdate, noSurprise],
   ...[nothingLate, nothingEarlyRefused, closesInTime],
   ...[oneEnd, inOrRefused, nobodyPays, ratingsByRight],
-  ...[forward, machineInStep, agenciesApart, sealed, ends],
+  ...[forward, machineInStep, prompt, agenciesApart, sealed, ends],
 ];
 
 export type Violation = { invariant: string; problems: string[] };

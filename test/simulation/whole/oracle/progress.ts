@@ -31,6 +31,22 @@ export const forward: Invariant = {
     ),
 };
 
+/** Resends come every five minutes, and somebody looks after a failure within two hours: a day is long. */
+const longestClose = 24 * 3_600_000;
+
+const slow = ({ history }: Judged): string[] =>
+  history.flatMap(({ at, cycle }, n) => {
+    if (cycle.status !== 'closing' || history[n - 1]?.cycle.status === 'closing') return [];
+    const left = history.find((later) => later.at >= at && later.cycle.phase !== cycle.phase);
+    const hours = left === undefined ? 0 : Math.round((left.at - at) / 3_600_000);
+    return left !== undefined && left.at - at > longestClose ? [`${cycle.phase} took ${hours} hours to close`] : [];
+  });
+
+export const prompt: Invariant = {
+  name: 'a close does not hang',
+  judge: (run) => ofEach(run, slow),
+};
+
 /** What an execution may fail of where nothing is wrong but the weather. */
 const weather = [
   ...['Lambda.Unknown', 'Lambda.TooManyRequestsException', 'Lambda.SdkClientException', 'StoreBusyError'],
