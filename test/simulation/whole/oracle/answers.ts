@@ -108,6 +108,19 @@ export const noSurprise: Invariant = {
     ),
 };
 
+/** A request whose act stands is told so at every repeat, never that it came too late or on a page that is out of date. */
+export const heardAgain: Invariant = {
+  name: 'who was heard is told so',
+  judge: (run) =>
+    run.requests.flatMap(({ agency, operation, params, key, answers }) => {
+      const judged = run.agencies.find((one) => one.agency === agency);
+      if (judged === undefined || !acts.includes(operation)) return [];
+      const stands = judged.actsOf(params.employeeId ?? '').some(({ envelope }) => envelope.requestKey === key);
+      const refused = answers.find(({ code }) => code === 'precondition-failed' || code === 'deadline-passed');
+      return stands && refused !== undefined ? [`${operation} ${key} stands, and was answered ${refused.code}`] : [];
+    }),
+};
+
 const onService = ['setOrganisationPredicate', 'lockForum', 'signDecision'];
 
 /** What a version that a request named is a version of. */

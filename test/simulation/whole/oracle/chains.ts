@@ -1,6 +1,7 @@
 import type { ActRecord } from '../../../../functions/domain/case/act.ts';
 import type { Case } from '../../../../functions/domain/case/case.ts';
 import { cycleId } from '../city/agencies.ts';
+import { standing } from '../city/bytes.ts';
 import type { Entry } from '../engine/journal.ts';
 import { canonical, type Invariant, type Judged, ofEach, sha256, twice } from './evidence.ts';
 
@@ -63,10 +64,16 @@ export const oneCommit: Invariant = {
 export const onceOnly: Invariant = {
   name: 'a request acts once',
   judge: (run) =>
-    ofEach(run, ({ cases, actsOf }) => {
+    ofEach(run, ({ agency, cases, actsOf }) => {
       const keys = cases.flatMap(({ employeeId }) =>
         actsOf(employeeId).flatMap(({ envelope }) => (envelope.requestKey === null ? [] : [envelope.requestKey])),
       );
-      return twice(keys).map((key) => `${key} stands in two acts`);
+      const reports = standing<object>(run.journal, new RegExp(`^${agency}#.*#person#`), /^activity#/).flatMap(
+        ({ data }) => /Kunjungan milik[^"]*/.exec(JSON.stringify(data))?.[0] ?? [],
+      );
+      return [
+        ...twice(keys).map((key) => `${key} stands in two acts`),
+        ...twice(reports).map((text) => `the report "${text}" stands twice`),
+      ];
     }),
 };

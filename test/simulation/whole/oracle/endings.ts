@@ -66,6 +66,9 @@ const marksTrue = (run: Evidence, { agency, cases, actsOf, cycle }: Judged): str
     const plan = acts.findLast((act) => ['plan-submitted', 'plan-returned', 'plan-set', 'plan-carried'].includes(act));
     if (missing('plan-submission') && plan === 'plan-submitted') problems.push('a plan was handed in and counts as missing');
     if (missing('plan-decision') && acts.includes('plan-set')) problems.push('a plan was set and counts as undecided');
+    const others: MissingAct[] = ['plan-decision', 'amendment-decision', 'supervisor-review'];
+    if (marks.some((mark) => others.includes(mark.missing) && mark.owedBy === employeeId))
+      problems.push('somebody else’s duty is held against them');
     if (missing('supervisor-review') && acts.includes('review-submitted')) problems.push('a review counts as missing');
     for (const [what, sk] of [['realisation', 'realisation'], ['self-review', 'self-review']] as const) {
       if (missing(what) && has(run.journal, agency, employeeId, sk)) problems.push(`a ${sk} stands and counts as missing`);

@@ -12,6 +12,9 @@ const step = (before: Cycle, next: Cycle): string[] => {
   for (const phase of humanPhases) {
     const [was, is] = [before.closures[phase], next.closures[phase]];
     if (was !== undefined && JSON.stringify(was) !== JSON.stringify(is)) problems.push(`${phase} was closed twice`);
+    const extended = next.extensions.findLast((one) => one.phase === phase);
+    if (extended !== undefined && phase !== 'objection-window' && extended.to !== next.deadlines[phase])
+      problems.push(`the deadline of ${phase} is not what it was extended to`);
     const moved = phase !== 'objection-window' && next.deadlines[phase] < before.deadlines[phase];
     if (moved) problems.push(`the deadline of ${phase} was moved forward`);
   }
