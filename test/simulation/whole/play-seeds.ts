@@ -20,7 +20,12 @@ export const tellViolations = ({ played, violations }: Verdict): void => {
 };
 
 /** Runs seeds one after the other, until so many are done or the time is up; answers how many went wrong. */
-export const playSeeds = async (from: number, count: number, minutes: number | null, trace: boolean): Promise<number> => {
+export const playSeeds = async (
+  from: number,
+  count: number,
+  minutes: number | null,
+  trace: boolean,
+): Promise<number> => {
   const started = stopwatch();
   const isTime = (): boolean => minutes !== null && stopwatch() - started >= minutes * 60_000;
   const struck = new Map<string, number>();
@@ -49,6 +54,11 @@ export const playSeeds = async (from: number, count: number, minutes: number | n
       `(${((done * 60) / seconds).toFixed(0)} a minute): ${calls} calls of ports at ${sites.size} call sites, ` +
       `${requests} requests, ${commits} commits; ${bad} seeds broke a promise`,
   );
-  console.log(`went wrong: ${[...struck].sort(([, a], [, b]) => b - a).map(([what, n]) => `${what} ${n}`).join(', ')}`);
+  console.log(
+    `went wrong: ${[...struck]
+      .sort(([, a], [, b]) => b - a)
+      .map(([what, n]) => `${what} ${n}`)
+      .join(', ')}`,
+  );
   return bad;
 };

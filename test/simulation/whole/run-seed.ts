@@ -1,8 +1,8 @@
-import { evaluationCycleDefinition } from '../../../infra/local/step-functions/definition.ts';
-import { NamedError } from '../../../infra/local/step-functions/named-error.ts';
-import type { Deps } from '../../../functions/usecases/support/deps.ts';
 import { createKeySigner } from '../../../functions/runtime/ed25519.ts';
 import { createSignatureBy } from '../../../functions/runtime/signature/signed-by.ts';
+import type { Deps } from '../../../functions/usecases/support/deps.ts';
+import { evaluationCycleDefinition } from '../../../infra/local/step-functions/definition.ts';
+import { NamedError } from '../../../infra/local/step-functions/named-error.ts';
 import { fakeEvents, fakeFiles, testDigest, testIds } from '../../support/fakes.ts';
 import { resume } from './city/administration.ts';
 import { agencies, found } from './city/agencies.ts';
@@ -63,7 +63,12 @@ const restOf = (): Ground['rest'] => {
 const untampered: Ground['tamper'] = { store: (store) => store, workflow: (workflow) => workflow };
 
 /** One run: two agencies, a cycle each, from its opening to its end, in the weather of the seed. */
-export const runSeed = async ({ seed, keepTrace = false, aims = [], tamper = untampered }: Options): Promise<Played> => {
+export const runSeed = async ({
+  seed,
+  keepTrace = false,
+  aims = [],
+  tamper = untampered,
+}: Options): Promise<Played> => {
   const dice = createDice(seed);
   const time = createVirtualTime(start);
   const journal = createJournal(time.now);
@@ -72,7 +77,9 @@ export const runSeed = async ({ seed, keepTrace = false, aims = [], tamper = unt
   const broken: string[] = [];
   const requests: Request[] = [];
   const go = (work: () => Promise<unknown>): void => {
-    work().catch((error: unknown) => broken.push(error instanceof Error ? (error.stack ?? error.message) : String(error)));
+    work().catch((error: unknown) =>
+      broken.push(error instanceof Error ? (error.stack ?? error.message) : String(error)),
+    );
   };
   const sites = new Map<string, number>();
   const wires = dice.fork('wires');

@@ -19,7 +19,9 @@ export const sweepSites = async (seed: number): Promise<number> => {
   for (const [site, count] of sites) console.log(`${String(count).padStart(6)}  ${site}`);
   const dice = createDice(seed);
   const aims = sites
-    .flatMap(([site, count]) => mishaps.map((mishap): Aim => ({ site, nth: dice.between(1, Math.min(count, 4)), mishap })))
+    .flatMap(([site, count]) =>
+      mishaps.map((mishap): Aim => ({ site, nth: dice.between(1, Math.min(count, 4)), mishap })),
+    )
     .map((aim) => ({ aim, order: dice.next() }))
     .toSorted((a, b) => a.order - b.order)
     .map(({ aim }) => aim);
@@ -30,7 +32,9 @@ export const sweepSites = async (seed: number): Promise<number> => {
     runs += 1;
     if (verdict.violations.length > 0) {
       bad += 1;
-      console.log(`! aimed at ${some.map(({ site, nth, mishap }) => `${mishap} at call ${nth} of ${site}`).join('; ')}`);
+      console.log(
+        `! aimed at ${some.map(({ site, nth, mishap }) => `${mishap} at call ${nth} of ${site}`).join('; ')}`,
+      );
       tellViolations(verdict);
     }
     return verdict;

@@ -32,7 +32,9 @@ const sketches: Sketch[] = [
 const heads = ['mayor', 'chief'];
 export const members = ['member-1', 'member-2', 'member-3'];
 /** Everybody with a case, and who appraises them. */
-export const appraiserOf = new Map(sketches.flatMap(([id, , appraiser]) => (appraiser === null ? [] : [[id, appraiser]])));
+export const appraiserOf = new Map(
+  sketches.flatMap(([id, , appraiser]) => (appraiser === null ? [] : [[id, appraiser]])),
+);
 export const evaluated = [...appraiserOf.keys()];
 
 const personOf = (agency: AgencyId, [id, unitCode, appraiserId, roles]: Sketch, index: number): Employee => {

@@ -21,7 +21,12 @@ export type Request = {
   /** Deliveries to which no answer came. */
   unanswered: number;
 };
-export type Asked = { params?: Record<string, string>; body?: unknown; version?: number; query?: Record<string, string> };
+export type Asked = {
+  params?: Record<string, string>;
+  body?: unknown;
+  version?: number;
+  query?: Record<string, string>;
+};
 
 /** The status of the last answer; 0 where there was none however often it was sent. */
 export type Outcome = { status: number; code: string | null; text: string };
@@ -49,7 +54,6 @@ const codeOf = (text: string): string | null => {
 
 /** People with browsers: a request whose answer does not come, or that is refused for load, is sent again as it was. */
 export const createClient = ({ functions, time, dice, weather, trace, requests }: Parts): Client => {
-
   const send = async (request: Request, asked: Asked): Promise<Outcome | null> => {
     const route = routeOf(request.operation);
     const sentAt = time.now();

@@ -17,7 +17,10 @@ const realise = (office: Office, id: string) =>
   put(office, id, 'saveRealisation', 'realisation', {
     items: exampleRealisation.map((item) => ({
       ...item,
-      value: item.indicatorId === 'kunjungan' ? String(office.dice.between(120, 140)) : item.value,
+      value:
+        item.indicatorId === 'kunjungan'
+          ? `${office.dice.between(120, 139)}.${office.dice.between(100_000, 999_999)}`
+          : item.value,
       evidence: [],
     })),
   });
@@ -28,6 +31,9 @@ const reviewOneself = (office: Office, id: string) =>
     obstacles: say(office, 'Tidak ada'),
     behaviours: [],
   });
+
+/** The same page open twice, and both sent: one of them must be told that it is out of date. */
+const onTwoDevices = (send: () => Promise<unknown>): Promise<unknown> => Promise.all([send(), send()]);
 
 const report = (office: Office, id: string) =>
   onPerson(office, id, 'reportActivity', id, {
@@ -52,8 +58,9 @@ export const execute = (office: Office, deadline: number): void => {
     some(0.95, () => report(office, id));
     some(0.3, () => report(office, id));
     some(0.92, () => realise(office, id));
-    some(0.3, () => realise(office, id));
+    some(0.3, () => onTwoDevices(() => realise(office, id)));
     some(0.92, () => reviewOneself(office, id));
+    some(0.4, () => onTwoDevices(() => reviewOneself(office, id)));
     some(0.3, () => giveFeedback(office, appraiserOf.get(id) ?? '', id));
     some(0.2, () => giveFeedback(office, dice.pick(evaluated), id));
   }

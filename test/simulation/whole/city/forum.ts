@@ -49,7 +49,8 @@ const propose = async (office: Office, code: string): Promise<void> => {
   });
   if (!succeeded(answer)) return;
   for (const { sk, data } of motionsOf(office.journal, office.agency))
-    if (data.outcome === null && data.serviceCode === code) later(office, 0, minutesOf(3), () => vote(office, code, sk));
+    if (data.outcome === null && data.serviceCode === code)
+      later(office, 0, minutesOf(3), () => vote(office, code, sk));
 };
 
 const lock = (office: Office, code: string) =>
@@ -70,7 +71,9 @@ export const deliberate = (office: Office, deadline: number): void => {
       time.at(Math.max(dueMoment(office, deadline) - minutesOf(6), time.now() + minutesOf(61)), () =>
         office.go(() => propose(office, code)),
       );
-    if (dice.chance(0.6)) time.at(dueMoment(office, deadline), () => office.go(() => lock(office, code)));
+    // By two at once now and then: the forum is locked once.
+    for (let n = dice.pick([0, 0, 1, 1, 2]), at = dueMoment(office, deadline); n > 0; n--)
+      time.at(at, () => office.go(() => lock(office, code)));
   }
 };
 
@@ -84,4 +87,3 @@ export const sign = async (office: Office): Promise<void> => {
     });
   }
 };
-

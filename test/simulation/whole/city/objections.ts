@@ -1,6 +1,6 @@
+import type { Case } from '../../../../functions/domain/case/case.ts';
 import { cycleId, evaluated } from './agencies.ts';
 import { casesOf, type Standing } from './bytes.ts';
-import type { Case } from '../../../../functions/domain/case/case.ts';
 import { dueMoment, hoursOf, later, type Office, onPerson, say } from './office.ts';
 
 const current = (office: Office, id: string): Standing<Case> | undefined =>
@@ -34,7 +34,10 @@ const takeUp = async (office: Office, { sk: id, data }: Standing<Case>): Promise
   if (data.stage !== 'decided' || data.objection === null) return;
   const { status, deciderId, hearing } = data.objection;
   if (status === 'waiting') {
-    const named = { deciderId: office.dice.pick([...evaluated, 'mayor']), reason: say(office, 'Tidak ada atasan lain') };
+    const named = {
+      deciderId: office.dice.pick([...evaluated, 'mayor']),
+      reason: say(office, 'Tidak ada atasan lain'),
+    };
     return act(office, 'admin', 'nameObjectionDecider', id, named);
   }
   if (deciderId === null || !['filed', 'escalated'].includes(status)) return;

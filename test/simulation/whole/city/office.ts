@@ -1,5 +1,5 @@
-import type { Dice } from '../engine/seeded.ts';
 import type { Journal } from '../engine/journal.ts';
+import type { Dice } from '../engine/seeded.ts';
 import type { VirtualTime } from '../engine/virtual-time.ts';
 import { type AgencyId, cycleId, markOf } from './agencies.ts';
 import type { Asked, Client, Outcome } from './client.ts';
@@ -31,7 +31,8 @@ export const onPerson = (
   operation: string,
   employeeId: string,
   asked: Asked = {},
-): Promise<Outcome> => client.ask(agency, by, operation, { ...asked, params: { cycleId, employeeId, ...asked.params } });
+): Promise<Outcome> =>
+  client.ask(agency, by, operation, { ...asked, params: { cycleId, employeeId, ...asked.params } });
 
 /** Does it some time from now. */
 export const later = (office: Office, fromMs: number, toMs: number, work: () => Promise<unknown>): void =>
@@ -44,6 +45,7 @@ export const dueMoment = ({ time, dice }: Office, deadline: number): number => {
   const roll = dice.next();
   if (roll < 0.4) return time.now() + dice.next() * Math.max(0, deadline - time.now());
   if (roll < 0.75) return deadline - dice.between(0, minutesOf(10));
-  if (roll < 0.92) return deadline + dice.pick([-3000, -1000, -20, -1, 0, 0, 1, 40, 1000, 9000, 30_000, 59_000, 61_000]);
+  if (roll < 0.92)
+    return deadline + dice.pick([-3000, -1000, -20, -1, 0, 0, 1, 40, 1000, 9000, 30_000, 59_000, 61_000]);
   return deadline + dice.between(0, minutesOf(30));
 };

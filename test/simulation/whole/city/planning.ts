@@ -39,6 +39,7 @@ export const plan = (office: Office, deadline: number): void => {
       office.time.at(dueMoment(office, deadline), () =>
         office.go(() => onPerson(office, id, 'savePlanDraft', id, { body: { plan: planOf(office) } })),
       );
-    if (office.dice.chance(0.93)) office.time.at(dueMoment(office, deadline), () => office.go(() => submit(office, id)));
+    if (office.dice.chance(0.93))
+      office.time.at(dueMoment(office, deadline), () => office.go(() => submit(office, id)));
   }
 };

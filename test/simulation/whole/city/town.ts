@@ -45,7 +45,13 @@ const follow = (office: Office): void => {
     const written = writes.find(({ pk, sk }) => pk === `${office.agency}#cycles` && sk === cycleId);
     if (written === undefined || written.json === '') return;
     const { phase, status, deadlines }: Cycle = JSON.parse(written.json);
-    if (status !== 'open' || phase === 'preparation' || phase === 'scoring' || phase === 'publication' || phase === 'closed')
+    if (
+      status !== 'open' ||
+      phase === 'preparation' ||
+      phase === 'scoring' ||
+      phase === 'publication' ||
+      phase === 'closed'
+    )
       return;
     const deadline = Date.parse(deadlines[phase]);
     const now = `${phase} ${deadline}`;
@@ -56,7 +62,8 @@ const follow = (office: Office): void => {
       worksOf[phase](office, deadline);
       administer(office, phase, deadline);
       if (opened) lookAround(office);
-      if (phase === 'final-decision') office.time.after(office.dice.between(0, hoursOf(20)), () => office.go(() => sign(office)));
+      if (phase === 'final-decision')
+        office.time.after(office.dice.between(0, hoursOf(20)), () => office.go(() => sign(office)));
     });
   });
 };

@@ -35,7 +35,7 @@ const follow = (value: unknown, path: string): unknown =>
     .slice(1)
     .reduce((at, name) => member(at, name), value);
 
-const valueOf = (path: string, { input, token, item }: Scope): unknown => {
+const chosenBy = (path: string, { input, token, item }: Scope): unknown => {
   if (path === '$$.Task.Token') return token;
   if (path.startsWith('$$.Map.Item.')) return follow(item, `$${path.slice('$$.Map.Item'.length)}`);
   return follow(input, path);
@@ -44,7 +44,7 @@ const valueOf = (path: string, { input, token, item }: Scope): unknown => {
 const filled = (template: Record<string, string>, scope: Scope): Json =>
   Object.fromEntries(
     Object.entries(template).map(([key, value]) =>
-      key.endsWith('.$') ? [key.slice(0, -2), valueOf(value, scope)] : [key, value],
+      key.endsWith('.$') ? [key.slice(0, -2), chosenBy(value, scope)] : [key, value],
     ),
   );
 

@@ -57,7 +57,12 @@ export const createProcess = (ground: Ground, name: string): Process => {
   };
 
   /** Every call of a port is held until its time has come; then it happens, fails, or takes the process with it. */
-  const through = <T>(port: Call['port'], verb: string, perform: () => Promise<T>, refused: () => Error): Promise<T> => {
+  const through = <T>(
+    port: Call['port'],
+    verb: string,
+    perform: () => Promise<T>,
+    refused: () => Error,
+  ): Promise<T> => {
     const site = `${entry} ${verb} ${callSite()}`;
     sites.set(site, (sites.get(site) ?? 0) + 1);
     if (dead) return silence();
@@ -95,8 +100,7 @@ export const createProcess = (ground: Ground, name: string): Process => {
     getMany: (keys) => onStore('getMany', () => plain.getMany(keys)),
     query: (range, page) => onStore('query', () => plain.query(range, page)),
     commit: (writes) => onStore('commit', () => plain.commit(writes)),
-    insertEach: (inserts: Insert[]): Promise<InsertOutcome[]> =>
-      onStore('insertEach', () => plain.insertEach(inserts)),
+    insertEach: (inserts: Insert[]): Promise<InsertOutcome[]> => onStore('insertEach', () => plain.insertEach(inserts)),
   };
   const machine = ground.tamper.workflow(ground.workflow);
   const unreachable = (): Error => new NamedError('TimeoutError', 'Step Functions did not answer');

@@ -3,7 +3,11 @@ import type { Change } from './plant.ts';
 /** Mistakes about time, the close and the workflow. */
 export const faultsOfCloses: Record<string, Change[]> = {
   'off-by-one deadline: the last instant still counts': [
-    { file: 'domain/case/actions.ts', from: 'if (now < deadline) return { decision:', to: 'if (now <= deadline) return { decision:' },
+    {
+      file: 'domain/case/actions.ts',
+      from: 'if (now < deadline) return { decision:',
+      to: 'if (now <= deadline) return { decision:',
+    },
   ],
   'deadline judged by the wall clock': [
     {
@@ -20,10 +24,18 @@ export const faultsOfCloses: Record<string, Change[]> = {
     },
   ],
   'no grace between the deadline and the close': [
-    { file: 'domain/cycle/decide-closure.ts', from: 'addSeconds(deadline, graceSeconds)', to: 'addSeconds(deadline, 0 * graceSeconds)' },
+    {
+      file: 'domain/cycle/decide-closure.ts',
+      from: 'addSeconds(deadline, graceSeconds)',
+      to: 'addSeconds(deadline, 0 * graceSeconds)',
+    },
   ],
   'late fact accepted after the close': [
-    { file: 'domain/case/actions.ts', from: `phase === cycle.phase && cycle.status === 'open'`, to: 'phase === cycle.phase' },
+    {
+      file: 'domain/case/actions.ts',
+      from: `phase === cycle.phase && cycle.status === 'open'`,
+      to: 'phase === cycle.phase',
+    },
     {
       file: 'domain/case/actions.ts',
       from: 'if (now < deadline) return { decision:',
@@ -38,7 +50,11 @@ export const faultsOfCloses: Record<string, Change[]> = {
     },
   ],
   'close without a look at what is closed already': [
-    { file: 'usecases/cycles/close-phase.ts', from: 'if (isClosed(cycle, phase)) return null;', to: 'if (isPast(cycle, phase)) return null;' },
+    {
+      file: 'usecases/cycles/close-phase.ts',
+      from: 'if (isClosed(cycle, phase)) return null;',
+      to: 'if (isPast(cycle, phase)) return null;',
+    },
   ],
   'close that skips a shard': [
     {
@@ -80,12 +96,20 @@ export const faultsOfCloses: Record<string, Change[]> = {
     { file: 'usecases/cycles/deliver-signal.ts', from: 'await settle(deps, [...done, {', to: 'await settle(deps, [{' },
   ],
   'a given-up attempt’s token pushes out the living one': [
-    { file: 'usecases/machine/open-phase.ts', from: 'filter((token) => token !== taskToken)', to: 'filter((token) => token === taskToken)' },
+    {
+      file: 'usecases/machine/open-phase.ts',
+      from: 'filter((token) => token !== taskToken)',
+      to: 'filter((token) => token === taskToken)',
+    },
   ],
   'an outdated execution goes on': [
     { file: 'usecases/machine/open-phase.ts', from: 'if (cycle.run !== run) throw new StaleRunError();', to: '' },
     { file: 'usecases/machine/enter-phase.ts', from: 'if (cycle.run !== run) throw new StaleRunError();', to: '' },
-    { file: 'usecases/cycles/hand-over.ts', from: '(input.run !== null && input.run !== cycle.run)', to: 'input.run === 0' },
+    {
+      file: 'usecases/cycles/hand-over.ts',
+      from: '(input.run !== null && input.run !== cycle.run)',
+      to: 'input.run === 0',
+    },
   ],
   'a phase that was entered is an error at a repeat': [
     { file: 'usecases/machine/enter-phase.ts', from: 'if (cycle.phase === phase) return null;', to: '' },

@@ -11,7 +11,11 @@ export const faultsOfRights: Record<string, Change[]> = {
   ],
   'a missing review is the employee’s own fault': [
     { file: 'domain/closing/review-end.ts', from: '? [appraiserId]', to: '? [employeeId]' },
-    { file: 'domain/closing/review-end.ts', from: '({ appraiserId, segments }: Case)', to: '({ appraiserId, employeeId, segments }: Case)' },
+    {
+      file: 'domain/closing/review-end.ts',
+      from: '({ appraiserId, segments }: Case)',
+      to: '({ appraiserId, employeeId, segments }: Case)',
+    },
   ],
   'a plan that nobody decided on counts as not handed in': [
     {
@@ -28,13 +32,25 @@ export const faultsOfRights: Record<string, Change[]> = {
     },
   ],
   'a realisation in time is overlooked by the close': [
-    { file: 'usecases/closing/close-shards.ts', from: 'hasRealisation: realisations[i] != null', to: 'hasRealisation: i > 0 && realisations[i] != null' },
+    {
+      file: 'usecases/closing/close-shards.ts',
+      from: 'hasRealisation: realisations[i] != null',
+      to: 'hasRealisation: i > 0 && realisations[i] != null',
+    },
   ],
   'rating changed in the forum without a carried motion': [
-    { file: 'usecases/forum/resolve-motion.ts', from: `outcome.result === 'carried' ? changesOf`, to: `outcome.for > 0 ? changesOf` },
+    {
+      file: 'usecases/forum/resolve-motion.ts',
+      from: `outcome.result === 'carried' ? changesOf`,
+      to: `outcome.for > 0 ? changesOf`,
+    },
   ],
   'a member votes twice': [
-    { file: 'usecases/forum/cast-vote.ts', from: `if (own !== undefined) refuse('already-decided', { detail: 'You have voted on this motion.' });`, to: '' },
+    {
+      file: 'usecases/forum/cast-vote.ts',
+      from: `if (own !== undefined) refuse('already-decided', { detail: 'You have voted on this motion.' });`,
+      to: '',
+    },
   ],
   'an objection is dropped when its time is up': [
     {

@@ -1,6 +1,6 @@
-import type { Change } from './plant.ts';
 import { faultsOfCloses } from './faults-of-closes.ts';
 import { faultsOfRights } from './faults-of-rights.ts';
+import type { Change, Change } from './plant.ts';
 
 /** Mistakes that somebody could make in the code, each in as few signs as it takes: the oracle must see every one. */
 const faultsOfStorage: Record<string, Change[]> = {
@@ -47,7 +47,7 @@ const faultsOfStorage: Record<string, Change[]> = {
     },
   ],
   'agency forgotten in a key: everybody’s documents': [
-    { file: 'store/key-parts.ts', from: '`${agency}#${cycle}#person#', to: '`kota#${cycle}#person#' },
+    { file: 'store/key-parts.ts', from: '{agency}#${cycle}#person#', to: '{agency.slice(0, 1)}#${cycle}#person#' },
   ],
   'missing agency check: whoever signs in is of the first agency': [
     {

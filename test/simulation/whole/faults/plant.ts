@@ -4,7 +4,9 @@ import { registerHooks } from 'node:module';
 export type Change = { file: string; from: string; to: string };
 
 const sourceOf = (source: unknown): string =>
-  source instanceof Uint8Array || source instanceof ArrayBuffer ? Buffer.from(new Uint8Array(source)).toString() : String(source);
+  source instanceof Uint8Array || source instanceof ArrayBuffer
+    ? Buffer.from(new Uint8Array(source)).toString()
+    : String(source);
 
 /** From here on these files are loaded as changed. A text that is not there once, and exactly once, is an error. */
 export const plant = (changes: readonly Change[]): { unused(): string[] } => {

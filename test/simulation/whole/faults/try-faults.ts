@@ -6,15 +6,18 @@ import { faults } from './faults.ts';
 
 const main = fileURLToPath(new URL('../main.ts', import.meta.url));
 
-export type Caught = { fault: string; seed: number; invariant: string; problem: string } | { fault: string; seed: null };
+export type Caught =
+  | { fault: string; seed: number; invariant: string; problem: string }
+  | { fault: string; seed: null };
 
 const line = /^! seed (\d+): (.*): \d+\n {4}(.*)$/m;
 
 /** Each fault in a process of its own, whose code is loaded with it; seeds are tried until a promise breaks. */
 export const tryFault = async (fault: string, seed: number): Promise<Caught> => {
-  const args = [main, '--plant', fault, '--seeds', '25', '--seed', String(seed)];
+  const args = [main, '--plant', fault, '--seeds', '15', '--seed', String(seed)];
   const failed = (error: unknown): { stdout: string } => {
-    if (error instanceof Error && 'stdout' in error && String(error.stdout) !== '') return { stdout: String(error.stdout) };
+    if (error instanceof Error && 'stdout' in error && String(error.stdout) !== '')
+      return { stdout: String(error.stdout) };
     throw error;
   };
   const { stdout } = await promisify(execFile)(process.execPath, args, { maxBuffer: 1e8 }).catch(failed);
@@ -22,17 +25,21 @@ export const tryFault = async (fault: string, seed: number): Promise<Caught> => 
   return at === undefined ? { fault, seed: null } : { fault, seed: Number(at), invariant, problem };
 };
 
+const lineOf = (caught: Caught): string =>
+  caught.seed === null
+    ? `NOT CAUGHT  ${caught.fault}`
+    : `${`seed ${caught.seed}`.padEnd(10)}  ${caught.fault.padEnd(72)}  ${caught.invariant}: ${caught.problem.slice(0, 110)}`;
+
 /** Prints which promise shows which fault, in which seed; answers how many showed in none. */
 export const tryFaults = async (seed: number): Promise<number> => {
   const limit = pLimit(2);
   const names = Object.keys(faults);
-  const results = await Promise.all(names.map((name) => limit(() => tryFault(name, seed))));
-  for (const result of results)
-    console.log(
-      result.seed === null
-        ? `NOT CAUGHT  ${result.fault}`
-        : `${`seed ${result.seed}`.padEnd(10)}  ${result.fault.padEnd(72)}  ${result.invariant}: ${result.problem.slice(0, 110)}`,
-    );
+  const one = async (name: string): Promise<Caught> => {
+    const caught = await tryFault(name, seed);
+    console.log(lineOf(caught));
+    return caught;
+  };
+  const results = await Promise.all(names.map((name) => limit(() => one(name))));
   const missed = results.filter((result) => result.seed === null).length;
   console.log(`${names.length} faults planted, ${names.length - missed} caught`);
   return missed;

@@ -51,7 +51,9 @@ const commitsOf = ({ agency }: Judged, entries: readonly Entry[]): string[] => {
       known.set(sk, { seq, json });
       if (before === undefined) return seq === 0 ? [] : [`the case of ${sk} began at act ${seq}`];
       if (seq !== before.seq + 1) return [`the case of ${sk} went from act ${before.seq} to ${seq} by ${entry.by}`];
-      return hasAct(entry, sk, seq, subject) ? [] : [`act ${seq} of ${sk} is not in the commit of its case (${entry.by})`];
+      return hasAct(entry, sk, seq, subject)
+        ? []
+        : [`act ${seq} of ${sk} is not in the commit of its case (${entry.by})`];
     }),
   );
 };

@@ -44,8 +44,11 @@ const lateness = (fact: Fact, cycle: Cycle | null, entry: Entry): string[] => {
   const open = fact.phases.find((phase) => phase === cycle?.phase && cycle.status === 'open');
   if (cycle === null || open === undefined)
     return [`${fact.what} was taken in at ${cycle?.phase} ${cycle?.status} (${entry.by})`];
-  if (fact.at !== '' && fact.at >= cycle.deadlines[open]) return [`${fact.what} is of ${fact.at}, at or after its deadline`];
-  return Date.parse(cycle.deadlines[open]) + grace + skew <= entry.at ? [`${fact.what} was taken in after the grace`] : [];
+  if (fact.at !== '' && fact.at >= cycle.deadlines[open])
+    return [`${fact.what} is of ${fact.at}, at or after its deadline`];
+  return Date.parse(cycle.deadlines[open]) + grace + skew <= entry.at
+    ? [`${fact.what} was taken in after the grace`]
+    : [];
 };
 
 export const nothingLate: Invariant = {
@@ -83,7 +86,9 @@ export const nothingEarlyRefused: Invariant = {
   name: 'what came in time is not refused as late',
   judge: (run) =>
     ofEach(run, (judged) =>
-      run.requests.filter(({ agency }) => agency === judged.agency).flatMap((request) => refusedInTime(judged, request)),
+      run.requests
+        .filter(({ agency }) => agency === judged.agency)
+        .flatMap((request) => refusedInTime(judged, request)),
     ),
 };
 
@@ -96,9 +101,12 @@ const closedRightly = ({ history }: Judged): string[] =>
     const closure = cycle.closures[cycle.phase];
     if (closure === undefined) return [`${cycle.phase} closes without a closure`];
     const due = Date.parse(before.deadlines[cycle.phase]) + grace;
-    if (closure.basis === 'deadline' && at < due) return [`${cycle.phase} was closed by its deadline ${due - at} ms early`];
+    if (closure.basis === 'deadline' && at < due)
+      return [`${cycle.phase} was closed by its deadline ${due - at} ms early`];
     const mayBeEarly = !['execution', 'objection-window'].includes(cycle.phase) && closure.trigger === 'administrator';
-    return closure.basis === 'duties-done' && !mayBeEarly ? [`${cycle.phase} was closed early by ${closure.trigger}`] : [];
+    return closure.basis === 'duties-done' && !mayBeEarly
+      ? [`${cycle.phase} was closed early by ${closure.trigger}`]
+      : [];
   });
 
 export const closesInTime: Invariant = {

@@ -6,14 +6,27 @@ import { standing } from '../city/bytes.ts';
 import type { Journal } from '../engine/journal.ts';
 import { type Evidence, type Invariant, type Judged, ofEach, twice } from './evidence.ts';
 
-const steps = ['planning', 'execution', 'supervisor-review', 'scoring', 'decision', 'publication', 'proposals'] as const;
+const steps = [
+  'planning',
+  'execution',
+  'supervisor-review',
+  'scoring',
+  'decision',
+  'publication',
+  'proposals',
+] as const;
 
-const shardsOf = (run: Evidence, { agency, cycle }: Judged): { step: string; shard: number; cases: Case[]; manifest: ShardManifest | null }[] =>
+const shardsOf = (
+  run: Evidence,
+  { agency, cycle }: Judged,
+): { step: string; shard: number; cases: Case[]; manifest: ShardManifest | null }[] =>
   steps.flatMap((step) =>
     Array.from({ length: cycle?.shardCount ?? 0 }, (_, shard) => {
       const text = run.journal.read(`${agency}#${cycleId}#manifests`, `${step}#${String(shard).padStart(6, '0')}`);
       const manifest: ShardManifest | null = text === null ? null : JSON.parse(text);
-      const cases = standing<Case>(run.journal, new RegExp(`^${agency}#${cycleId}#case#${shard}$`)).map(({ data }) => data);
+      const cases = standing<Case>(run.journal, new RegExp(`^${agency}#${cycleId}#case#${shard}$`)).map(
+        ({ data }) => data,
+      );
       return { step, shard, cases, manifest };
     }),
   );
@@ -26,10 +39,14 @@ const manifestsFit = (run: Evidence, judged: Judged): string[] =>
     const told = `${step} of shard ${shard}`;
     if (manifest === null) return [`${told} has no manifest`];
     if (manifest.cases !== cases.length) return [`${told} counts ${manifest.cases} of ${cases.length} cases`];
-    if (sum(manifest.endStates) !== cases.length || sum(manifest.rules) !== cases.length) return [`${told} leaves somebody out`];
+    if (sum(manifest.endStates) !== cases.length || sum(manifest.rules) !== cases.length)
+      return [`${told} leaves somebody out`];
     if (step !== 'planning' && step !== 'execution' && step !== 'supervisor-review') return [];
     const marked = cases.filter(({ marks }) => marks.some(({ phase }) => phase === step)).length;
-    const settled = cases.length - (manifest.rules['nothing-missing'] ?? 0) - (step === 'execution' ? (manifest.rules['no-plan'] ?? 0) : 0);
+    const settled =
+      cases.length -
+      (manifest.rules['nothing-missing'] ?? 0) -
+      (step === 'execution' ? (manifest.rules['no-plan'] ?? 0) : 0);
     return marked === settled ? [] : [`${told}: ${settled} ends by a rule, ${marked} cases with a mark`];
   });
 
@@ -46,7 +63,9 @@ export const oneEnd: Invariant = {
         ...open.map(({ employeeId, stage }) => `${employeeId} ended ${stage}`),
         ...owed.map(({ employeeId }) => `the objection of ${employeeId} was dropped`),
         ...judged.cases.flatMap(({ employeeId, marks }) =>
-          twice(marks.map(({ phase, missing: what, owedBy }) => `${phase} ${what} ${owedBy}`)).map((one) => `${employeeId}: ${one} twice`),
+          twice(marks.map(({ phase, missing: what, owedBy }) => `${phase} ${what} ${owedBy}`)).map(
+            (one) => `${employeeId}: ${one} twice`,
+          ),
         ),
         ...manifestsFit(run, judged),
       ];
@@ -64,15 +83,25 @@ const marksTrue = (run: Evidence, { agency, cases, actsOf, cycle }: Judged): str
     const missing = (what: MissingAct): boolean => marks.some((mark) => mark.missing === what);
     const problems: string[] = [];
     const plan = acts.findLast((act) => ['plan-submitted', 'plan-returned', 'plan-set', 'plan-carried'].includes(act));
-    if (missing('plan-submission') && plan === 'plan-submitted') problems.push('a plan was handed in and counts as missing');
+    if (missing('plan-submission') && plan === 'plan-submitted')
+      problems.push('a plan was handed in and counts as missing');
     if (missing('plan-decision') && acts.includes('plan-set')) problems.push('a plan was set and counts as undecided');
     const others: MissingAct[] = ['plan-decision', 'amendment-decision', 'supervisor-review'];
     if (marks.some((mark) => others.includes(mark.missing) && mark.owedBy === employeeId))
       problems.push('somebody else’s duty is held against them');
     if (missing('supervisor-review') && acts.includes('review-submitted')) problems.push('a review counts as missing');
-    for (const [what, sk] of [['realisation', 'realisation'], ['self-review', 'self-review']] as const) {
-      if (missing(what) && has(run.journal, agency, employeeId, sk)) problems.push(`a ${sk} stands and counts as missing`);
-      if (cycle?.phase === 'closed' && subject.plan !== null && !missing(what) && !has(run.journal, agency, employeeId, sk))
+    for (const [what, sk] of [
+      ['realisation', 'realisation'],
+      ['self-review', 'self-review'],
+    ] as const) {
+      if (missing(what) && has(run.journal, agency, employeeId, sk))
+        problems.push(`a ${sk} stands and counts as missing`);
+      if (
+        cycle?.phase === 'closed' &&
+        subject.plan !== null &&
+        !missing(what) &&
+        !has(run.journal, agency, employeeId, sk)
+      )
         problems.push(`no ${sk}, and no mark`);
     }
     return problems.map((problem) => `${employeeId}: ${problem}`);

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { ActRecord } from '../../../../functions/domain/case/act.ts';
 import type { Case } from '../../../../functions/domain/case/case.ts';
 import type { Cycle } from '../../../../functions/domain/cycle/cycle.ts';
-import { agencies, type AgencyId, cycleId } from '../city/agencies.ts';
+import { type AgencyId, agencies, cycleId } from '../city/agencies.ts';
 import { casesOf, cycleOf, standing } from '../city/bytes.ts';
 import type { Request } from '../city/client.ts';
 import type { Journal } from '../engine/journal.ts';

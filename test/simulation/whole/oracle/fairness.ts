@@ -1,12 +1,19 @@
 import type { ActRecord } from '../../../../functions/domain/case/act.ts';
 import type { Case } from '../../../../functions/domain/case/case.ts';
 import type { Motion } from '../../../../functions/domain/forum/forum.ts';
+import { cycleId } from '../city/agencies.ts';
 import { motionsOf } from '../city/bytes.ts';
 import type { Entry } from '../engine/journal.ts';
-import { cycleId } from '../city/agencies.ts';
 import { type Invariant, type Judged, ofEach } from './evidence.ts';
 
-type Version = { predicate?: string; basis?: string; motionId?: string; workResult?: string; behaviour?: string; decision?: string };
+type Version = {
+  predicate?: string;
+  basis?: string;
+  motionId?: string;
+  workResult?: string;
+  behaviour?: string;
+  decision?: string;
+};
 const bodyOf = ({ body }: ActRecord): Version => ({ ...Object(body) });
 
 /** Everybody here reports on target: evidence alone never says less than Baik. */
@@ -20,11 +27,14 @@ const unfairTo = (subject: Case, acts: ActRecord[]): string[] => {
   if (scored === undefined) return stage === 'decided' ? [`${employeeId} was decided without a score`] : [];
   const { basis, predicate = '' } = bodyOf(scored);
   const late = marks.some(({ missing }) => missing === 'supervisor-review');
-  if (late !== (basis === 'provisional')) return [`${employeeId}: the result is ${basis}, the review was ${late ? 'missing' : 'there'}`];
+  if (late !== (basis === 'provisional'))
+    return [`${employeeId}: the result is ${basis}, the review was ${late ? 'missing' : 'there'}`];
   if (!late) return [];
   if (!marks.some(({ missing, owedBy }) => missing === 'supervisor-review' && owedBy === appraiserId))
     return [`${employeeId}: the missing review is nobody's`];
-  return good.includes(predicate) ? [] : [`${employeeId} did everything, ${appraiserId} was late, and the rating is ${predicate}`];
+  return good.includes(predicate)
+    ? []
+    : [`${employeeId} did everything, ${appraiserId} was late, and the rating is ${predicate}`];
 };
 
 export const nobodyPays: Invariant = {
@@ -39,7 +49,8 @@ export const nobodyPays: Invariant = {
 const carried = ({ votes, outcome }: Motion): boolean => {
   const valid = votes.filter(({ memberId }) => outcome?.electorate.includes(memberId));
   const count = (what: string): number => valid.filter(({ vote }) => vote === what).length;
-  const tie = count('for') === count('against') && valid.some(({ memberId, vote }) => memberId === 'member-1' && vote === 'for');
+  const tie =
+    count('for') === count('against') && valid.some(({ memberId, vote }) => memberId === 'member-1' && vote === 'for');
   return count('for') > count('against') || tie;
 };
 
@@ -55,7 +66,9 @@ const motionFor = (motions: Motion[], { motionId, workResult, behaviour }: Versi
   );
 
 const ratingsOf = (subject: Case): string =>
-  'result' in subject ? [subject.result.version, subject.result.workResult, subject.result.behaviour, subject.result.predicate].join(' ') : '';
+  'result' in subject
+    ? [subject.result.version, subject.result.workResult, subject.result.behaviour, subject.result.predicate].join(' ')
+    : '';
 
 const changesOf = ({ agency, actsOf }: Judged, motions: Motion[], entries: readonly Entry[]): string[] => {
   const known = new Map<string, string>();
@@ -75,7 +88,9 @@ const changesOf = ({ agency, actsOf }: Judged, motions: Motion[], entries: reado
         case 'motion-applied':
           return motionFor(motions, body, sk) ? [] : [`a rating of ${sk} was changed by no carried motion`];
         case 'objection-decided':
-          return ['upheld', 'partly-upheld', 'uphold', 'uphold-partly'].includes(body.decision ?? '') ? [] : [`${sk} changed by a dismissal`];
+          return ['upheld', 'partly-upheld', 'uphold', 'uphold-partly'].includes(body.decision ?? '')
+            ? []
+            : [`${sk} changed by a dismissal`];
         default:
           return [`a rating of ${sk} was changed by ${record?.envelope.act}`];
       }
@@ -85,5 +100,12 @@ const changesOf = ({ agency, actsOf }: Judged, motions: Motion[], entries: reado
 
 export const ratingsByRight: Invariant = {
   name: 'ratings change by motion and objection alone',
-  judge: (run) => ofEach(run, (judged) => changesOf(judged, motionsOf(run.journal, judged.agency).map(({ data }) => data), run.journal.entries)),
+  judge: (run) =>
+    ofEach(run, (judged) =>
+      changesOf(
+        judged,
+        motionsOf(run.journal, judged.agency).map(({ data }) => data),
+        run.journal.entries,
+      ),
+    ),
 };

@@ -1,6 +1,6 @@
 import type { Request } from '../city/client.ts';
 import type { Journal } from '../engine/journal.ts';
-import { heardAgain, nothingLost, noLostUpdate, noSurprise, sameAnswer } from './answers.ts';
+import { heardAgain, noLostUpdate, noSurprise, nothingLost, sameAnswer } from './answers.ts';
 import { chains, onceOnly, oneCommit } from './chains.ts';
 import { closesInTime, nothingEarlyRefused, nothingLate } from './deadlines.ts';
 import { inOrRefused, oneEnd } from './endings.ts';

@@ -6,7 +6,8 @@ const step = (before: Cycle, next: Cycle): string[] => {
   const problems: string[] = [];
   const [from, to] = [phases.indexOf(before.phase), phases.indexOf(next.phase)];
   if (to < from || to > from + 1) problems.push(`the cycle went from ${before.phase} to ${next.phase}`);
-  if (to === from && before.status === 'closing' && next.status === 'open') problems.push(`${next.phase} was opened again`);
+  if (to === from && before.status === 'closing' && next.status === 'open')
+    problems.push(`${next.phase} was opened again`);
   if (to === from + 1 && isHumanPhase(before.phase) && next.closures[before.phase] === undefined)
     problems.push(`${before.phase} was left without being closed`);
   for (const phase of humanPhases) {
@@ -18,7 +19,8 @@ const step = (before: Cycle, next: Cycle): string[] => {
     const moved = phase !== 'objection-window' && next.deadlines[phase] < before.deadlines[phase];
     if (moved) problems.push(`the deadline of ${phase} was moved forward`);
   }
-  if (next.run < before.run || next.run > before.run + 1) problems.push(`run ${before.run} was followed by ${next.run}`);
+  if (next.run < before.run || next.run > before.run + 1)
+    problems.push(`run ${before.run} was followed by ${next.run}`);
   if (before.publishedAt !== null && next.publishedAt !== before.publishedAt) problems.push('published twice');
   return problems;
 };
@@ -60,7 +62,9 @@ const failures = ({ history }: Judged): string[] =>
   history.flatMap(({ cycle }, n) => {
     const { failure } = cycle;
     const known = history[n - 1]?.cycle.failure;
-    return failure === null || known !== null || weather.includes(failure.error) ? [] : [`it failed of ${failure.error}`];
+    return failure === null || known !== null || weather.includes(failure.error)
+      ? []
+      : [`it failed of ${failure.error}`];
   });
 
 /** A signal that ends the wait of another phase shows as a machine that asks for a phase that is not the next one. */
@@ -87,12 +91,16 @@ export const agenciesApart: Invariant = {
       const owner = agencies.find(({ agency }) => pk.startsWith(`${agency}#`));
       if (owner === undefined && items.size > 0) return [`${pk} belongs to no agency`];
       return [...items].flatMap(([sk, { json }]) =>
-        marks.filter(({ agency, mark }) => agency !== owner?.agency && json.includes(mark)).map(() => `${pk} ${sk} holds another's`),
+        marks
+          .filter(({ agency, mark }) => agency !== owner?.agency && json.includes(mark))
+          .map(() => `${pk} ${sk} holds another's`),
       );
     });
     const told = requests.flatMap(({ agency, operation, answers }) =>
       answers.flatMap(({ text }) =>
-        marks.filter((one) => one.agency !== agency && text.includes(one.mark)).map(() => `${operation} told ${agency} of another's`),
+        marks
+          .filter((one) => one.agency !== agency && text.includes(one.mark))
+          .map(() => `${operation} told ${agency} of another's`),
       ),
     );
     return [...strangers, ...told];

@@ -1,5 +1,4 @@
-import { createPublicKey, verify } from 'node:crypto';
-import { createHash } from 'node:crypto';
+import { createHash, createPublicKey, verify } from 'node:crypto';
 import type { CycleSeal, Seal, SealedShard } from '../../../../functions/domain/audit/seal.ts';
 import type { Phase } from '../../../../functions/domain/cycle/phase.ts';
 import { cycleId } from '../city/agencies.ts';
@@ -43,7 +42,8 @@ const logOf = (run: Evidence, agency: string): string[] => {
   let previous = sha256(`siklus-seals-1 ${agency}`);
   return seals.flatMap((seal, at) => {
     const problems: string[] = [];
-    if (seal.number !== at + 1 || seal.previous !== previous) problems.push(`seal ${at + 1} does not follow the one before`);
+    if (seal.number !== at + 1 || seal.previous !== previous)
+      problems.push(`seal ${at + 1} does not follow the one before`);
     if (!signed(seal)) problems.push(`seal ${at + 1} is not signed`);
     previous = sha256(canonical(seal));
     return problems;
@@ -69,11 +69,15 @@ const sealOf = (run: Evidence, judged: Judged, occasion: Phase): string[] => {
     const wrong = leaves.filter(([id, seq, head]) => seq > 0 && judged.actsOf(id)[seq - 1]?.envelope.hash !== head);
     return [
       ...(told === root.root ? [] : [`the list of shard ${shard} after ${occasion} is not what was sealed`]),
-      ...(leaves.length === people ? [] : [`the seal after ${occasion} has ${leaves.length} of ${people} in shard ${shard}`]),
+      ...(leaves.length === people
+        ? []
+        : [`the seal after ${occasion} has ${leaves.length} of ${people} in shard ${shard}`]),
       ...wrong.map(([id, seq]) => `act ${seq} of ${id} is not what was sealed after ${occasion}`),
     ];
   });
-  const leaves = own.shards.map(({ takenAt, cases, acts, root }, shard) => `${shard}:${takenAt}:${cases}:${acts}:${root}`);
+  const leaves = own.shards.map(
+    ({ takenAt, cases, acts, root }, shard) => `${shard}:${takenAt}:${cases}:${acts}:${root}`,
+  );
   const rooted = merkle(leaves).toString('base64url') === seal.root && seal.occasion === occasion;
   return [...shards.flat(), ...(rooted ? [] : [`the root of the seal after ${occasion} is another`])];
 };
@@ -85,7 +89,9 @@ const inOrder = (run: Evidence, { agency, history }: Judged): string[] =>
     const sealed = run.journal.entries.find(({ writes }) =>
       writes.some(({ pk, sk }) => pk === `${agency}#${cycleId}#seals` && sk === occasion),
     );
-    return entered !== undefined && (sealed === undefined || sealed.at > entered.at) ? [`${next} was entered before the seal`] : [];
+    return entered !== undefined && (sealed === undefined || sealed.at > entered.at)
+      ? [`${next} was entered before the seal`]
+      : [];
   });
 
 export const sealed: Invariant = {
