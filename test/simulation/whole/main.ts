@@ -26,4 +26,5 @@ const play = async (): Promise<number> => {
 const bad = await play();
 const unused = mode === 'faults' ? [] : planted.unused();
 if (unused.length > 0) throw new Error(`never loaded: ${unused.join(', ')}`);
-process.exitCode = bad === 0 ? 0 : 1;
+// Handlers of processes that died leave timers of the real clock behind, which would hold this one for a quarter of an hour.
+process.exit(bad === 0 ? 0 : 1);

@@ -39,6 +39,7 @@ export const startTicker = ({ functions, time, dice, journal }: Parts): void => 
     const failed = (): undefined => undefined;
     functions.schedule(name, new Date(event).toISOString()).catch(failed);
   };
+  let busySince = 0;
   const tick = (): void => {
     const event = time.now();
     for (const name of names) {
@@ -51,7 +52,10 @@ export const startTicker = ({ functions, time, dice, journal }: Parts): void => 
     const busy = agencies.some((agency) => isBusy(journal, agency, now));
     const deadline = Math.min(...agencies.map((agency) => nextDeadline(journal, agency, now)));
     const leap = Math.min(now + hoursOf(36), deadline + dice.between(0, minutesOf(3)));
-    time.at(busy ? now + minutesOf(5) : Math.max(leap, now + minutesOf(5)), tick);
+    busySince = busy ? busySince || now : 0;
+    // What three hours of ticks did not bring on, hours more will not; a run must come to its end.
+    const next = now - busySince > hoursOf(3) ? now + hoursOf(2) : now + minutesOf(5);
+    time.at(busy ? next : Math.max(leap, now + minutesOf(5)), tick);
   };
   time.after(minutesOf(1), tick);
 };

@@ -1,6 +1,6 @@
 import { faultsOfCloses } from './faults-of-closes.ts';
 import { faultsOfRights } from './faults-of-rights.ts';
-import type { Change, Change } from './plant.ts';
+import type { Change } from './plant.ts';
 
 /** Mistakes that somebody could make in the code, each in as few signs as it takes: the oracle must see every one. */
 const faultsOfStorage: Record<string, Change[]> = {
@@ -21,8 +21,8 @@ const faultsOfStorage: Record<string, Change[]> = {
   'chain act not in the same commit': [
     {
       file: 'usecases/support/act-on-case.ts',
-      from: 'await deps.store.commit([...writesOfAct(agencyId, stored, next, record), ...alsoWrite]);',
-      to: 'for (const one of [...writesOfAct(agencyId, stored, next, record), ...alsoWrite]) await deps.store.commit([one]);',
+      from: 'try {\n    await deps.store.commit([...writesOfAct(agencyId, stored, next, record), ...alsoWrite]);',
+      to: 'try {\n    for (const one of [...writesOfAct(agencyId, stored, next, record), ...alsoWrite]) await deps.store.commit([one]);',
     },
   ],
   'idempotency key ignored: a repeat of an act is not recognised': [
@@ -47,7 +47,7 @@ const faultsOfStorage: Record<string, Change[]> = {
     },
   ],
   'agency forgotten in a key: everybody’s documents': [
-    { file: 'store/key-parts.ts', from: '{agency}#${cycle}#person#', to: '{agency.slice(0, 1)}#${cycle}#person#' },
+    { file: 'store/key-parts.ts', from: '`${agency', to: '`k${agency.slice(9)' },
   ],
   'missing agency check: whoever signs in is of the first agency': [
     {
