@@ -102,15 +102,6 @@ export const faultsOfCloses: Record<string, Change[]> = {
       to: 'filter((token) => token === taskToken)',
     },
   ],
-  'an outdated execution goes on': [
-    { file: 'usecases/machine/open-phase.ts', from: 'if (cycle.run !== run) throw new StaleRunError();', to: '' },
-    { file: 'usecases/machine/enter-phase.ts', from: 'if (cycle.run !== run) throw new StaleRunError();', to: '' },
-    {
-      file: 'usecases/cycles/hand-over.ts',
-      from: '(input.run !== null && input.run !== cycle.run)',
-      to: 'input.run === 0',
-    },
-  ],
   'a phase that was entered is an error at a repeat': [
     { file: 'usecases/machine/enter-phase.ts', from: 'if (cycle.phase === phase) return null;', to: '' },
   ],

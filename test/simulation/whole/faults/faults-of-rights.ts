@@ -52,13 +52,6 @@ export const faultsOfRights: Record<string, Change[]> = {
       to: '',
     },
   ],
-  'an objection is dropped when its time is up': [
-    {
-      file: 'domain/cycle/decide-closure.ts',
-      from: `'follow-up': { early: true, heldBy: 'objection-decision' }`,
-      to: `'follow-up': { early: true, heldBy: null }`,
-    },
-  ],
   'a dismissed objection changes the rating': [
     {
       file: 'domain/objection/decide-objection.ts',

@@ -14,7 +14,7 @@ const line = /^! seed (\d+): (.*): \d+\n {4}(.*)$/m;
 
 /** Each fault in a process of its own, whose code is loaded with it; seeds are tried until a promise breaks. */
 export const tryFault = async (fault: string, seed: number): Promise<Caught> => {
-  const args = [main, '--plant', fault, '--seeds', '8', '--seed', String(seed)];
+  const args = [main, '--plant', fault, '--seeds', '12', '--seed', String(seed)];
   const failed = (error: unknown): { stdout: string } => {
     if (error instanceof Error && 'stdout' in error && String(error.stdout) !== '')
       return { stdout: String(error.stdout) };

@@ -89,6 +89,9 @@ const marksTrue = (run: Evidence, { agency, cases, actsOf, cycle }: Judged): str
     const others: MissingAct[] = ['plan-decision', 'amendment-decision', 'supervisor-review'];
     if (marks.some((mark) => others.includes(mark.missing) && mark.owedBy === employeeId))
       problems.push('somebody else’s duty is held against them');
+    const unrated = marks.some(({ rule }) => rule === 'not-assessable');
+    if (unrated && subject.plan !== null && has(run.journal, agency, employeeId, 'realisation'))
+      problems.push('there is evidence, and it counts as not assessable');
     if (missing('supervisor-review') && acts.includes('review-submitted')) problems.push('a review counts as missing');
     for (const [what, sk] of [
       ['realisation', 'realisation'],
