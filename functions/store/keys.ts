@@ -47,7 +47,14 @@ import { tenantKeys } from './tenant-keys.ts';
 /** Directory items are spread over a fixed number of partitions by a hash of the employee id. */
 export const directoryPartitions = 16;
 
-export type TaskToken = { schemaVersion: 1; phase: string; run: number; token: string };
+export type TaskToken = {
+  schemaVersion: 1;
+  phase: string;
+  run: number;
+  token: string;
+  /** Of other attempts at the same wait; absent where there was one. Nobody can tell which of them the machine still waits on. */
+  others?: string[];
+};
 /**
  * A message to the workflow: pending from its commit until it is known to be delivered. It is marked then and not deleted: a
  * document that comes back after a deletion begins at version 1 again, and somebody who was slow to mark the old message

@@ -1,5 +1,5 @@
 import { ConflictError, type Write } from '../../ports/store.ts';
-import { keys } from '../../store/keys.ts';
+import { keys, type TaskToken } from '../../store/keys.ts';
 import type { Deps } from '../support/deps.ts';
 
 /** `waiting`: the wait that the signal is for has not begun; its `open-phase` delivers. `gone`: the wait had ended before. */
@@ -25,10 +25,15 @@ export const deliverSignal = async (
   }
   const token = await deps.store.get(keys.taskToken(agencyId, cycleId));
   if (token === null || token.data.phase !== signal.data.phase) return 'waiting';
-  const outcome = await deps.workflow.signal(token.data.token, { outcome: 'closed' });
+  let outcome: Delivery = 'gone';
+  for (const one of tokensOf(token.data))
+    if ((await deps.workflow.signal(one, { outcome: 'closed' })) === 'delivered') outcome = 'delivered';
   await settle(deps, [...done, { kind: 'delete', key: token.key, version: token.version }]);
   return outcome;
 };
+
+/** Every token under which the machine may be waiting; the last attempt's first. Those that were given up are `gone`. */
+export const tokensOf = ({ token, others = [] }: TaskToken): string[] => [token, ...others];
 
 /** A conflict means that another deliverer was faster, or that a newer message stands there: not ours to mark. */
 const settle = async (deps: Pick<Deps, 'store'>, writes: Write[]): Promise<void> => {

@@ -2,19 +2,19 @@ import type { Cycle } from '../../domain/cycle/cycle.ts';
 import type { HumanPhase } from '../../domain/cycle/phase.ts';
 import { mayEnter, positionOf } from '../../domain/cycle/position.ts';
 import type { Write } from '../../ports/store.ts';
-import { keys } from '../../store/keys.ts';
+import { keys, type TaskToken } from '../../store/keys.ts';
 import { type SealDeps, sealBeforeEntering } from '../audit/seal-cycle.ts';
 import { changeCycle, putWrite } from '../cycles/change-cycle.ts';
 import { createClosePhase } from '../cycles/close-phase.ts';
-import { deliverSignal } from '../cycles/deliver-signal.ts';
+import { deliverSignal, tokensOf } from '../cycles/deliver-signal.ts';
 import type { Deps } from '../support/deps.ts';
 import { PhaseOrderError, StaleRunError } from './stale-run-error.ts';
 
 export type OpenPhaseInput = { agencyId: string; cycleId: string; run: number; phase: HumanPhase; taskToken: string };
 
 /**
- * Opens a phase and stores the token of its wait in the same commit, before anybody can act. A repeat (the machine's retry,
- * a fresh execution) replaces the token. Where the phase is being closed already, the wait ends at once.
+ * Opens a phase and stores the token of its wait in the same commit, before anybody can act. A fresh execution replaces the
+ * token, the machine's retry adds its own. Where the phase is being closed already, the wait ends at once.
  *
  * @throws StaleRunError another execution drives the cycle
  * @throws PhaseOrderError the phase is not the next one
@@ -27,8 +27,7 @@ export const createOpenPhase =
     const after = await changeCycle(deps, agencyId, cycleId, async ({ data: cycle }) => {
       if (cycle.run !== run) throw new StaleRunError();
       const next = nextCycle(cycle, phase);
-      const token = { schemaVersion: 1 as const, phase, run, token: input.taskToken };
-      const writes: Write[] = [await putWrite(deps, keys.taskToken(agencyId, cycleId), token)];
+      const writes: Write[] = [await tokenWrite(deps, input)];
       if (cycle.phase === phase && cycle.status === 'closing') {
         const signal = { schemaVersion: 1 as const, kind: 'phase-closed' as const, phase, run, at: deps.clock.now() };
         writes.push(await putWrite(deps, keys.pendingSignal(agencyId, cycleId), signal));
@@ -51,6 +50,24 @@ const closeWherePlanned = async (
   if (planCycleId === undefined || phase !== 'planning') return;
   const now = deps.clock.now();
   await createClosePhase(deps)({ agencyId, cycleId, phase, trigger: 'machine', by: null, now });
+};
+
+/**
+ * An attempt that was given up may come through after the one that took its place, and the machine waits on the later one's token:
+ * neither may push out the other, or the signal would reach nobody until the wait times out.
+ */
+const tokenWrite = async (
+  deps: Pick<Deps, 'store'>,
+  { agencyId, cycleId, run, phase, taskToken }: OpenPhaseInput,
+): Promise<Write> => {
+  const key = keys.taskToken(agencyId, cycleId);
+  const found = await deps.store.get(key);
+  const data: TaskToken = { schemaVersion: 1, phase, run, token: taskToken };
+  if (found === null) return { kind: 'insert', key, data };
+  const { version } = found;
+  if (found.data.run !== run || found.data.phase !== phase) return { kind: 'replace', key, version, data };
+  const others = tokensOf(found.data).filter((token) => token !== taskToken);
+  return { kind: 'replace', key, version, data: others.length === 0 ? data : { ...data, others } };
 };
 
 /** Null: the phase is open (or closing) already, only the token is new. */

@@ -64,6 +64,36 @@ describe('opening a phase', () => {
     expect(await world.read(tokenKey)).toEqual({ schemaVersion: 1, phase, run: 1, token: 'token-1' });
   });
 
+  it('keeps the tokens of all attempts at one wait, and the signal tries each', async () => {
+    const world = await createWorld();
+    const tried: string[] = [];
+    world.deps.workflow = {
+      ...world.deps.workflow,
+      signal: async (token) => {
+        tried.push(token);
+        return token === 'later' ? 'delivered' : 'gone';
+      },
+    };
+    await world.enterPhase('planning');
+    await open(world, 'planning', 'later');
+    // The attempt that the machine had given up comes through after the one that it waits for.
+    await open(world, 'planning', 'given-up');
+    expect(await world.read(tokenKey)).toMatchObject({ token: 'given-up', others: ['later'] });
+    const now = '2026-01-31T17:01:00.000Z';
+    await createClosePhase(world.deps)({ agencyId, cycleId, phase: 'planning', trigger: 'schedule', by: null, now });
+    expect(tried).toEqual(['given-up', 'later']);
+    expect(await world.read(tokenKey)).toBeNull();
+  });
+
+  it('forgets the tokens of an execution that was replaced', async () => {
+    const world = await createWorld();
+    await world.enterPhase('planning');
+    await open(world, 'planning', 'first');
+    await world.enterPhase('planning', { run: 2 });
+    await open(world, 'planning', 'second', { run: 2 });
+    expect(await world.read(tokenKey)).toEqual({ schemaVersion: 1, phase: 'planning', run: 2, token: 'second' });
+  });
+
   it.each([
     ['a phase that people still work in', 'planning', 'open', 'execution'],
     ['two phases back', 'planning', 'closing', 'supervisor-review'],

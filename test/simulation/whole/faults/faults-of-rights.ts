@@ -1,0 +1,62 @@
+import type { Change } from './plant.ts';
+
+/** Mistakes at a person's cost. */
+export const faultsOfRights: Record<string, Change[]> = {
+  'a provisional rating lowers a person who did their duty': [
+    {
+      file: 'domain/scoring/score-case.ts',
+      from: `if (behaviour.rating === null) return { rating: floor, reason: 'when-silent', inputs };`,
+      to: `if (behaviour.rating === null) return { rating: 'below', reason: 'when-silent', inputs };`,
+    },
+  ],
+  'a missing review is the employee’s own fault': [
+    { file: 'domain/closing/review-end.ts', from: '? [appraiserId]', to: '? [employeeId]' },
+    {
+      file: 'domain/closing/review-end.ts',
+      from: '({ appraiserId, segments }: Case)',
+      to: '({ appraiserId, employeeId, segments }: Case)',
+    },
+  ],
+  'a plan that nobody decided on counts as not handed in': [
+    {
+      file: 'domain/closing/planning-end.ts',
+      from: `return inTime ? 'plan-carried-as-submitted' : null;`,
+      to: `return inTime && draft.version > 9 ? 'plan-carried-as-submitted' : null;`,
+    },
+  ],
+  'who has no review has no result': [
+    {
+      file: 'domain/closing/review-end.ts',
+      from: `subject.stage === 'planned' && hasRealisation`,
+      to: `subject.stage === 'reviewed' && hasRealisation`,
+    },
+  ],
+  'a realisation in time is overlooked by the close': [
+    {
+      file: 'usecases/closing/close-shards.ts',
+      from: 'hasRealisation: realisations[i] != null',
+      to: 'hasRealisation: i > 0 && realisations[i] != null',
+    },
+  ],
+  'rating changed in the forum without a carried motion': [
+    {
+      file: 'usecases/forum/resolve-motion.ts',
+      from: `outcome.result === 'carried' ? changesOf`,
+      to: `outcome.for > 0 ? changesOf`,
+    },
+  ],
+  'a member votes twice': [
+    {
+      file: 'usecases/forum/cast-vote.ts',
+      from: `if (own !== undefined) refuse('already-decided', { detail: 'You have voted on this motion.' });`,
+      to: '',
+    },
+  ],
+  'a dismissed objection changes the rating': [
+    {
+      file: 'domain/objection/decide-objection.ts',
+      from: 'next: { ...subject, objection: { ...objection, status:',
+      to: `next: { ...subject, result: { ...subject.result, behaviour: 'below' }, objection: { ...objection, status:`,
+    },
+  ],
+};

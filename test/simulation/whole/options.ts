@@ -1,0 +1,34 @@
+import { parseArgs } from 'node:util';
+
+export type CommandLine = {
+  seeds: number;
+  seed: number;
+  minutes: number | null;
+  plant: string | null;
+  mode: 'seeds' | 'faults' | 'sites' | 'regressions';
+  trace: boolean;
+};
+
+export const readCommandLine = (argv: readonly string[]): CommandLine => {
+  const { values } = parseArgs({
+    args: [...argv],
+    options: {
+      seeds: { type: 'string', default: '20' },
+      seed: { type: 'string', default: '1' },
+      /** As many seeds as fit. */
+      minutes: { type: 'string' },
+      faults: { type: 'boolean', default: false },
+      sites: { type: 'boolean', default: false },
+      regressions: { type: 'boolean', default: false },
+      /** Runs with this fault in the code. */
+      plant: { type: 'string' },
+      /** Prints everything that happened. */
+      trace: { type: 'boolean', default: false },
+    },
+  });
+  const mode = values.faults ? 'faults' : values.sites ? 'sites' : values.regressions ? 'regressions' : 'seeds';
+  const minutes = values.minutes === undefined ? null : Number(values.minutes);
+  const [seeds, seed] = [Number(values.seeds), Number(values.seed)];
+  if (![seeds, seed, minutes ?? 1].every(Number.isFinite)) throw new Error('--seeds, --seed and --minutes are numbers');
+  return { seeds, seed, minutes, plant: values.plant ?? null, mode, trace: values.trace };
+};

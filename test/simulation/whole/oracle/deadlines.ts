@@ -1,0 +1,115 @@
+import type { ActKind } from '../../../../functions/domain/case/act.ts';
+import type { Cycle } from '../../../../functions/domain/cycle/cycle.ts';
+import { type HumanPhase, isHumanPhase } from '../../../../functions/domain/cycle/phase.ts';
+import { cycleId } from '../city/agencies.ts';
+import type { Request } from '../city/client.ts';
+import type { Entry, Written } from '../engine/journal.ts';
+import { type Invariant, type Judged, ofEach } from './evidence.ts';
+
+/** Grace between a deadline and the close (decision 3), and how far the system's clock may be set back, in milliseconds. */
+const grace = 60_000;
+const skew = 10_000;
+
+const phasesOfAct: Partial<Record<ActKind, HumanPhase[]>> = {
+  'plan-submitted': ['planning'],
+  'plan-returned': ['planning'],
+  'plan-set': ['planning'],
+  'review-submitted': ['supervisor-review'],
+  'motion-applied': ['committee-forum'],
+};
+const phasesOfFact: [RegExp, HumanPhase[]][] = [
+  [/^activity#/, ['planning', 'execution']],
+  [/^(realisation|self-review|feedback#.*|said#.*)$/, ['execution']],
+  [/^plan-draft$/, ['planning']],
+];
+
+type Fact = { what: string; at: string; phases: HumanPhase[] };
+type Dated = { at?: string; envelope?: { act: ActKind; at: string; requestKey: string | null } };
+
+/** What a person did under a deadline, with the instant at which the system says it was done. */
+const factOf = ({ pk, sk, json, kind }: Written): Fact[] => {
+  if (json === '' || kind === 'check' || !pk.includes('#person#')) return [];
+  const data: Dated = JSON.parse(json);
+  const { envelope } = data;
+  if (envelope !== undefined) {
+    const phases = phasesOfAct[envelope.act];
+    if (phases === undefined || envelope.requestKey === null) return [];
+    return [{ what: `${envelope.act} of ${pk}`, at: envelope.at, phases }];
+  }
+  const phases = phasesOfFact.find(([pattern]) => pattern.test(sk))?.[1];
+  return phases === undefined ? [] : [{ what: `${sk} of ${pk}`, at: data.at ?? '', phases }];
+};
+
+const lateness = (fact: Fact, cycle: Cycle | null, entry: Entry): string[] => {
+  const open = fact.phases.find((phase) => phase === cycle?.phase && cycle.status === 'open');
+  if (cycle === null || open === undefined)
+    return [`${fact.what} was taken in at ${cycle?.phase} ${cycle?.status} (${entry.by})`];
+  if (fact.at !== '' && fact.at >= cycle.deadlines[open])
+    return [`${fact.what} is of ${fact.at}, at or after its deadline`];
+  return Date.parse(cycle.deadlines[open]) + grace + skew <= entry.at
+    ? [`${fact.what} was taken in after the grace`]
+    : [];
+};
+
+export const nothingLate: Invariant = {
+  name: 'nothing counts that came late',
+  judge: (run) =>
+    ofEach(run, ({ agency, cycleBefore }) =>
+      run.journal.entries.flatMap((entry) =>
+        entry.writes
+          .filter(({ pk }) => pk.startsWith(`${agency}#${cycleId}#`))
+          .flatMap(factOf)
+          .flatMap((fact) => lateness(fact, cycleBefore(entry.at), entry)),
+      ),
+    ),
+};
+
+const phasesOfRequest: Record<string, HumanPhase[]> = {
+  ...{ submitPlan: ['planning'], decidePlan: ['planning'], savePlanDraft: ['planning'] },
+  ...{ reportActivity: ['planning', 'execution'], saveRealisation: ['execution'], saveSelfReview: ['execution'] },
+  ...{ giveFeedback: ['execution'], submitReview: ['supervisor-review'], proposeMotion: ['committee-forum'] },
+  ...{ castVote: ['committee-forum'], setOrganisationPredicate: ['organisation-predicate'] },
+};
+
+/** Refused as late though the phase was open, its deadline not reached, from before the request until after the answer. */
+const refusedInTime = ({ cycleBefore }: Judged, { operation, answers, key }: Request): string[] =>
+  answers.flatMap(({ code, sentAt, at }) => {
+    if (code !== 'deadline-passed') return [];
+    const [before, after] = [cycleBefore(sentAt - 1), cycleBefore(at)];
+    const phase = phasesOfRequest[operation]?.find((one) => one === before?.phase);
+    if (phase === undefined || before === null || after === null) return [];
+    const open = [before, after].every((cycle) => cycle.phase === phase && cycle.status === 'open');
+    return open && at < Date.parse(before.deadlines[phase]) ? [`${operation} ${key} was refused as late, in time`] : [];
+  });
+
+export const nothingEarlyRefused: Invariant = {
+  name: 'what came in time is not refused as late',
+  judge: (run) =>
+    ofEach(run, (judged) =>
+      run.requests
+        .filter(({ agency }) => agency === judged.agency)
+        .flatMap((request) => refusedInTime(judged, request)),
+    ),
+};
+
+/** By deadline: after it and its grace; early: only by hand, and never where work goes on until the last day. */
+const closedRightly = ({ history }: Judged): string[] =>
+  history.flatMap(({ at, cycle }, n) => {
+    const before = history[n - 1]?.cycle;
+    if (before === undefined || !isHumanPhase(cycle.phase) || cycle.status !== 'closing' || before.status === 'closing')
+      return [];
+    const closure = cycle.closures[cycle.phase];
+    if (closure === undefined) return [`${cycle.phase} closes without a closure`];
+    const due = Date.parse(before.deadlines[cycle.phase]) + grace;
+    if (closure.basis === 'deadline' && at < due)
+      return [`${cycle.phase} was closed by its deadline ${due - at} ms early`];
+    const mayBeEarly = !['execution', 'objection-window'].includes(cycle.phase) && closure.trigger === 'administrator';
+    return closure.basis === 'duties-done' && !mayBeEarly
+      ? [`${cycle.phase} was closed early by ${closure.trigger}`]
+      : [];
+  });
+
+export const closesInTime: Invariant = {
+  name: 'a phase ends at its deadline, or by hand',
+  judge: (run) => ofEach(run, closedRightly),
+};

@@ -1,0 +1,111 @@
+import type { ActRecord } from '../../../../functions/domain/case/act.ts';
+import type { Case } from '../../../../functions/domain/case/case.ts';
+import type { Motion } from '../../../../functions/domain/forum/forum.ts';
+import { cycleId } from '../city/agencies.ts';
+import { motionsOf } from '../city/bytes.ts';
+import type { Entry } from '../engine/journal.ts';
+import { type Invariant, type Judged, ofEach } from './evidence.ts';
+
+type Version = {
+  predicate?: string;
+  basis?: string;
+  motionId?: string;
+  workResult?: string;
+  behaviour?: string;
+  decision?: string;
+};
+const bodyOf = ({ body }: ActRecord): Version => ({ ...Object(body) });
+
+/** Everybody here reports on target: evidence alone never says less than Baik. */
+const good = ['baik', 'sangat-baik'];
+
+const unfairTo = (subject: Case, acts: ActRecord[]): string[] => {
+  const { employeeId, marks, stage, appraiserId } = subject;
+  if (marks.some(({ owedBy }) => owedBy === employeeId)) return [];
+  if (stage === 'unassessed') return [`${employeeId} did everything and was left without a result`];
+  const scored = acts.find(({ envelope }) => envelope.act === 'scored');
+  if (scored === undefined) return stage === 'decided' ? [`${employeeId} was decided without a score`] : [];
+  const { basis, predicate = '' } = bodyOf(scored);
+  const late = marks.some(({ missing }) => missing === 'supervisor-review');
+  if (late !== (basis === 'provisional'))
+    return [`${employeeId}: the result is ${basis}, the review was ${late ? 'missing' : 'there'}`];
+  if (!late) return [];
+  if (!marks.some(({ missing, owedBy }) => missing === 'supervisor-review' && owedBy === appraiserId))
+    return [`${employeeId}: the missing review is nobody's`];
+  return good.includes(predicate)
+    ? []
+    : [`${employeeId} did everything, ${appraiserId} was late, and the rating is ${predicate}`];
+};
+
+export const nobodyPays: Invariant = {
+  name: 'nobody pays for another’s lateness',
+  judge: (run) =>
+    ofEach(run, ({ cases, actsOf, cycle }) =>
+      cycle?.phase === 'closed' ? cases.flatMap((one) => unfairTo(one, actsOf(one.employeeId))) : [],
+    ),
+};
+
+/** The vote counted anew, by the votes that stand in the motion. */
+const carried = ({ votes, outcome }: Motion): boolean => {
+  const valid = votes.filter(({ memberId }) => outcome?.electorate.includes(memberId));
+  const count = (what: string): number => valid.filter(({ vote }) => vote === what).length;
+  const tie =
+    count('for') === count('against') && valid.some(({ memberId, vote }) => memberId === 'member-1' && vote === 'for');
+  return count('for') > count('against') || tie;
+};
+
+const motionFor = (motions: Motion[], { motionId, workResult, behaviour }: Version, employeeId: string): boolean =>
+  motions.some(
+    (one) =>
+      one.id === motionId &&
+      one.employeeId === employeeId &&
+      one.outcome?.result === 'carried' &&
+      one.to.workResult === workResult &&
+      one.to.behaviour === behaviour &&
+      carried(one),
+  );
+
+const ratingsOf = (subject: Case): string =>
+  'result' in subject
+    ? [subject.result.version, subject.result.workResult, subject.result.behaviour, subject.result.predicate].join(' ')
+    : '';
+
+const changesOf = ({ agency, actsOf }: Judged, motions: Motion[], entries: readonly Entry[]): string[] => {
+  const known = new Map<string, string>();
+  return entries.flatMap(({ writes }) =>
+    writes.flatMap(({ pk, sk, json }): string[] => {
+      if (!pk.startsWith(`${agency}#${cycleId}#case#`) || json === '') return [];
+      const subject: Case = JSON.parse(json);
+      const ratings = ratingsOf(subject);
+      const before = known.get(sk) ?? '';
+      known.set(sk, ratings);
+      if (ratings === before) return [];
+      const record = actsOf(sk).find(({ envelope }) => envelope.seq === subject.chain.seq);
+      const body = record === undefined ? {} : bodyOf(record);
+      switch (record?.envelope.act) {
+        case 'scored':
+          return before === '' ? [] : [`${sk} was scored again`];
+        case 'motion-applied':
+          return motionFor(motions, body, sk) ? [] : [`a rating of ${sk} was changed by no carried motion`];
+        case 'objection-decided':
+          return ['upheld', 'partly-upheld', 'uphold', 'uphold-partly'].includes(body.decision ?? '')
+            ? []
+            : [`${sk} changed by a dismissal`];
+        default:
+          return [`a rating of ${sk} was changed by ${record?.envelope.act}`];
+      }
+    }),
+  );
+};
+
+export const ratingsByRight: Invariant = {
+  name: 'ratings change by motion and objection alone',
+  judge: (run) =>
+    ofEach(run, (judged) =>
+      changesOf(
+        judged,
+        motionsOf(run.journal, judged.agency).map(({ data }) => data),
+        run.journal.entries,
+      ),
+    ),
+};

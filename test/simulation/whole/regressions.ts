@@ -1,0 +1,11 @@
+/**
+ * Bugs of the past, each with a seed in which it would show. `without` is the fault that puts it back: a seed is only worth
+ * keeping as long as it breaks a promise with the bug in place and keeps all without.
+ */
+export const regressions: readonly { bug: string; seed: number; without: string }[] = [
+  {
+    bug: 'a given-up attempt to open a phase pushed out the living token',
+    seed: 11,
+    without: 'a given-up attempt’s token pushes out the living one',
+  },
+];
