@@ -14,10 +14,6 @@ import type { ActivityAddress, StoredActivity } from '../domain/execution/stored
 import type { AnonymousFeedback, AnonymousSource } from '../domain/feedback/anonymous-feedback.ts';
 import type { FeedbackNotes, FeedbackRelease } from '../domain/feedback/feedback-release.ts';
 import type { FeedbackAsked, FeedbackRequests } from '../domain/feedback/feedback-requests.ts';
-import type { Motion, ServiceRecord } from '../domain/forum/forum.ts';
-import type { Minutes } from '../domain/forum/minutes.ts';
-import type { PersonReceipts, ReceiptEntry } from '../domain/forum/receipt.ts';
-import type { Standings } from '../domain/forum/standing.ts';
 import type { Plan } from '../domain/planning/plan.ts';
 import type { RuleSet } from '../domain/rules/rule-set.ts';
 import type { RuleSetActivation, RuleSetDraft } from '../domain/rules/rule-set-documents.ts';
@@ -32,6 +28,7 @@ import type { Key, Range } from '../ports/store.ts';
 import { auditKeys } from './audit-keys.ts';
 import { closingKeys } from './closing-keys.ts';
 import { erasureKeys } from './erasure-keys.ts';
+import { forumKeys } from './forum-keys.ts';
 import { all, key, padded, person, prefixed } from './key-parts.ts';
 import { measureKeys } from './measure-keys.ts';
 import { planKeys } from './plan-keys.ts';
@@ -86,8 +83,6 @@ export type AgencyEntry = { schemaVersion: 1; agencyId: string };
 export type SignalNote = { schemaVersion: 1; signalId: string; text: string; at: Instant; requestDigest: string };
 /** A person's month is one stretch of sort keys: what the appraiser said about it comes before its reports. */
 export type JournalItem = StoredActivity | JournalReview;
-/** The people of a service in one shard, in order of their ids: a signature reads its own people, not the whole agency. */
-export type Roster = { schemaVersion: 1; employeeIds: string[] };
 
 const directoryPk = (agency: string, partition: number): string => `${agency}#directory#${partition}`;
 
@@ -226,27 +221,7 @@ export const keys = {
   selfReview: (agency: string, cycle: string, employee: string): Key<SelfReview> =>
     key(person(agency, cycle, employee), 'self-review'),
 
-  service: (agency: string, cycle: string, service: string): Key<ServiceRecord> =>
-    key(`${agency}#${cycle}#services`, service),
-  services: (agency: string, cycle: string): Range<ServiceRecord> => all(`${agency}#${cycle}#services`),
-  roster: (agency: string, cycle: string, service: string, shard: number): Key<Roster> =>
-    key(`${agency}#${cycle}#roster#${service}`, padded(shard)),
-  standings: (agency: string, cycle: string, service: string, shard: number): Key<Standings> =>
-    key(`${agency}#${cycle}#standings#${service}`, padded(shard)),
-  allStandings: (agency: string, cycle: string, service: string): Range<Standings> =>
-    all(`${agency}#${cycle}#standings#${service}`),
-  rosters: (agency: string, cycle: string, service: string): Range<Roster> =>
-    all(`${agency}#${cycle}#roster#${service}`),
-  motion: (agency: string, cycle: string, service: string, motion: string): Key<Motion> =>
-    key(`${agency}#${cycle}#forum#${service}`, motion),
-  motions: (agency: string, cycle: string, service: string): Range<Motion> =>
-    all(`${agency}#${cycle}#forum#${service}`),
-  minutes: (agency: string, cycle: string, service: string): Key<Minutes> => key(`${agency}#${cycle}#minutes`, service),
-  /** `name` is a digest of the receipt's code. */
-  receipt: (agency: string, name: string): Key<ReceiptEntry> => key(`${agency}#receipt#${name}`, 'receipt'),
-  receiptsOf: (agency: string, cycle: string, employee: string): Key<PersonReceipts> =>
-    key(person(agency, cycle, employee), 'receipts'),
-
+  ...forumKeys,
   ...measureKeys,
   ...planKeys,
   ...raterKeys,

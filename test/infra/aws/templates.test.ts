@@ -126,6 +126,7 @@ describe('the functions', () => {
     expect(withVariable('EVIDENCE_BUCKET')).toEqual(['activities', 'evidence', 'objections']);
     expect(withVariable('ARCHIVE_BUCKET')).toEqual(['schedule-archive-seals', 'task-enter-phase', 'task-open-phase']);
     expect(withVariable('STATE_MACHINE_ARN')).toEqual([
+      'closings',
       'cycles',
       'schedule-close-due-phases',
       'schedule-resend-signals',
