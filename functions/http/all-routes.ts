@@ -19,6 +19,7 @@ import { keyIndicatorRoutes } from './routes/key-indicators.ts';
 import { leaveRoutes } from './routes/leaves.ts';
 import { meRoutes } from './routes/me.ts';
 import { objectionRoutes } from './routes/objections.ts';
+import { obligationRoutes } from './routes/obligations.ts';
 import { planChangeRoutes } from './routes/plan-changes.ts';
 import { planSupportRoutes } from './routes/plan-support.ts';
 import { planRoutes } from './routes/plans.ts';
@@ -58,6 +59,7 @@ export const resources: Record<string, Route[]> = {
   leaves: leaveRoutes,
   me: meRoutes,
   objections: objectionRoutes,
+  obligations: obligationRoutes,
   'plan-changes': planChangeRoutes,
   'plan-support': planSupportRoutes,
   plans: planRoutes,
