@@ -17,6 +17,7 @@ export const metricNames = [
   'ClosuresDone',
   'ObjectionsEscalated',
   'MeasuresReminded',
+  'PeopleReminded',
   'SignalsResent',
   // How things stand, measured by `watch-cycles`.
   'CyclesOpen',

@@ -32,6 +32,7 @@ import type { Key, Range } from '../ports/store.ts';
 import { auditKeys } from './audit-keys.ts';
 import { all, key, padded, person, prefixed } from './key-parts.ts';
 import { measureKeys } from './measure-keys.ts';
+import { obligationKeys } from './obligation-keys.ts';
 import { planKeys } from './plan-keys.ts';
 import { raterKeys } from './rater-keys.ts';
 import { tenantKeys } from './tenant-keys.ts';
@@ -239,6 +240,7 @@ export const keys = {
     key(person(agency, cycle, employee), 'receipts'),
 
   ...measureKeys,
+  ...obligationKeys,
   ...planKeys,
   ...raterKeys,
   ...tenantKeys,

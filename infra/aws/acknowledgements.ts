@@ -18,7 +18,7 @@ export const stands = {
   ownRole: inlinePolicy,
   function: {
     'NIST.800.53.R5-LambdaInsideVPC':
-      'No function reaches anything in a network of ours: only DynamoDB, S3, Step Functions and STS, each by a signed call that IAM judges. A network would add a way out to guard and no wall.',
+      'No function reaches anything in a network of ours: only DynamoDB, S3, Step Functions, STS, KMS and SES, each by a signed call that IAM judges. A network would add a way out to guard and no wall.',
     'NIST.800.53.R5-LambdaConcurrency':
       'Callers are limited where they come in (throttles of the API by stage and route, at most 40 tasks at once in the state machine, one call of each schedule). Reserved shares would only take capacity from the functions of the moment: everybody submits plans in January and reviews in December.',
   },

@@ -2,6 +2,7 @@ import { SFNClient } from '@aws-sdk/client-sfn';
 import type { Clock } from '../../functions/ports/clock.ts';
 import type { Events } from '../../functions/ports/events.ts';
 import type { Files } from '../../functions/ports/files.ts';
+import type { Reminders } from '../../functions/ports/reminders.ts';
 import type { SignatureService } from '../../functions/ports/signature.ts';
 import type { Signer } from '../../functions/ports/signer.ts';
 import type { Store } from '../../functions/ports/store.ts';
@@ -29,6 +30,7 @@ export const startLocalWorkflow = async (parts: {
   events: Events;
   signer: Signer;
   signature: SignatureService;
+  reminders: Reminders;
   logger: TaskLog;
   tenantsOf: TenantsOf;
 }): Promise<LocalWorkflow> => {
@@ -41,8 +43,9 @@ export const startLocalWorkflow = async (parts: {
     credentials: { accessKeyId: 'local', secretAccessKey: 'local' },
   });
   const workflow = createSfnWorkflow({ client, stateMachineArn: machine.stateMachineArn, digest: nodeDigest });
-  const { store, clock, files, events, signer, signature } = parts;
-  const deps: Deps = { store, clock, files, events, signer, signature, workflow, ids: systemIds, digest: nodeDigest };
+  const { store, clock, files, events, signer, signature, reminders } = parts;
+  const own = { workflow, ids: systemIds, digest: nodeDigest };
+  const deps: Deps = { store, clock, files, events, signer, signature, reminders, ...own };
   Object.assign(tasks, createMachineTasks({ deps, logger: parts.logger, tenantsOf: parts.tenantsOf }));
   return {
     deps,

@@ -18,6 +18,7 @@ import { startHttpServer } from './http-server.ts';
 import { issuerPages } from './issuer/issuer-pages.ts';
 import { createIssuer, type Subject } from './issuer/oidc-issuer.ts';
 import { createLocalLogger, type LogLevel } from './local-logger.ts';
+import { createLocalReminders } from './local-reminders.ts';
 import { startLocalWorkflow } from './local-workflow.ts';
 import { loadSealSigner } from './seal-key.ts';
 import { sharedTenants, shareTenants, type TenantsOf } from './shared-tenants.ts';
@@ -50,6 +51,8 @@ export type System = {
   /** Executions of the state machine that have not ended. */
   runningCycles(): number;
   dynamo: DynamoLocal;
+  /** Where the messages lie that would have gone out by e-mail. */
+  remindersFolder: string;
   stop(): Promise<void>;
 };
 
@@ -79,12 +82,15 @@ export const startSystem = async (options: SystemOptions): Promise<System> => {
     stops.push(engine.stop);
     const local = await createLocalFiles({ url: server.url, dataDir, clock, ids: systemIds });
     stops.push(local.stop);
+    const posted = await createLocalReminders(dataDir);
+    stops.push(posted.stop);
     const hub = createEventHub();
     const { files } = local;
     const { events } = hub;
     const signer = loadSealSigner(dataDir);
     const signature = createSignatureBy(createKeySigner(await loadSignatureKey(dataDir)));
-    const own = { store: engine.store, clock, files, events, signer, signature };
+    const { reminders } = posted;
+    const own = { store: engine.store, clock, files, events, signer, signature, reminders };
     const workflow = await startLocalWorkflow({ ...own, logger, tenantsOf });
     const { deps, machine, stop: stopWorkflow } = workflow;
     stops.splice(1, 0, stopWorkflow);
@@ -119,6 +125,7 @@ export const startSystem = async (options: SystemOptions): Promise<System> => {
       resumeCycles: async () => (await createResumeOpenCycles(tenants)()).done,
       runningCycles: machine.running,
       dynamo: engine.dynamo,
+      remindersFolder: posted.folder,
       stop,
     };
   } catch (error) {

@@ -1,6 +1,7 @@
 import { closeDuePhases } from '../../functions/schedules/close-due-phases.ts';
 import { escalateObjections } from '../../functions/schedules/escalate-objections.ts';
 import { remindMeasures } from '../../functions/schedules/remind-measures.ts';
+import { remindPeople } from '../../functions/schedules/remind-people.ts';
 import { resendSignals } from '../../functions/schedules/resend-signals.ts';
 import { createScheduleHandler, type ScheduleLog } from '../../functions/schedules/schedule.ts';
 import type { Deps } from '../../functions/usecases/support/deps.ts';
@@ -18,7 +19,7 @@ export type Ticker = {
 export const createTicker = (parts: { deps: Deps; logger: ScheduleLog; tenantsOf?: TenantsOf }): Ticker => {
   // The close comes first: an objection may fall due in the very round that ends another phase.
   const { tenantsOf = shareTenants } = parts;
-  const handlers = [closeDuePhases, escalateObjections, remindMeasures, resendSignals].map((what) => ({
+  const handlers = [closeDuePhases, escalateObjections, remindMeasures, resendSignals, remindPeople].map((what) => ({
     name: what.name,
     run: createScheduleHandler(
       { tenants: tenantsOf(`schedule-${what.name}`, parts.deps), logger: parts.logger, metrics: null },

@@ -16,6 +16,7 @@ import { employeeKey, loadCase } from '../../functions/usecases/support/load.ts'
 import {
   fakeEvents,
   fakeFiles,
+  fakeReminders,
   fakeWorkflow,
   type TestClock,
   testClock,
@@ -83,6 +84,7 @@ export const createCity = async (store: Store, size: number): Promise<City> => {
     events,
     signer: testSigner,
     signature: testSignature(),
+    reminders: fakeReminders(),
   };
   const [mayor, head, chief] = [deps.ids.next(), deps.ids.next(), deps.ids.next()];
   const staff = Array.from({ length: size }, () => deps.ids.next());

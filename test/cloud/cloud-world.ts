@@ -20,7 +20,7 @@ export type CloudWorld = World & { called(): number };
 
 const seed = 2026;
 /** In this order: an objection may fall due in the very round that ends another phase. */
-const schedules = ['close-due-phases', 'escalate-objections', 'remind-measures', 'resend-signals'];
+const schedules = ['close-due-phases', 'escalate-objections', 'remind-measures', 'resend-signals', 'remind-people'];
 
 /** Nobody departs from the rule. */
 const everybodyInTime = (): Script => ({

@@ -22,9 +22,11 @@ import { examplePlan } from './example-plan.ts';
 import {
   type FakeEvents,
   type FakeFiles,
+  type FakeReminders,
   type FakeWorkflow,
   fakeEvents,
   fakeFiles,
+  fakeReminders,
   fakeWorkflow,
   type TestClock,
   testClock,
@@ -112,6 +114,7 @@ export type World = {
   workflow: FakeWorkflow;
   files: FakeFiles;
   events: FakeEvents;
+  reminders: FakeReminders;
   rules: RuleSet;
   actor(personId: string): Actor;
   /** A request; `key` and `digest` differ from call to call unless given. */
@@ -139,6 +142,7 @@ export const createWorld = async (options: { store?: Store; now?: Instant; rules
   const workflow = fakeWorkflow();
   const files = fakeFiles();
   const events = fakeEvents();
+  const reminders = fakeReminders();
   const deps: Deps = {
     store,
     workflow,
@@ -149,6 +153,7 @@ export const createWorld = async (options: { store?: Store; now?: Instant; rules
     events,
     signer: testSigner,
     signature: testSignature(),
+    reminders,
   };
   let requests = 0;
 
@@ -209,6 +214,7 @@ export const createWorld = async (options: { store?: Store; now?: Instant; rules
     workflow,
     files,
     events,
+    reminders,
     rules,
     put,
     cycle,

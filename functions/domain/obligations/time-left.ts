@@ -36,3 +36,6 @@ export const isReminderDue = (deadlines: readonly Instant[], lastOn: LocalDate |
     const day = reminderDayOf(deadline, today, zone);
     return day !== null && (lastOn === null || lastOn < day);
   });
+
+/** Nobody is written to before this hour of the agency's day. */
+export const earliestHour = 6;
