@@ -86,7 +86,7 @@ describe('the ways of writing that the needs are read from', () => {
   });
 
   it('call workflow, files and reminders where they stand', () => {
-    expect(lines.filter(({ line }) => /\breminders\.(?!send\()\w/.test(line))).toEqual([]);
+    expect(lines.filter(({ line }) => /\bdeps\.reminders\.(?!send\()\w/.test(line))).toEqual([]);
     expect(lines.filter(({ line }) => /\bworkflow\.(?!start\(|signal\()\w/.test(line))).toEqual([]);
     expect(lines.filter(({ line }) => /\bfiles\.(?!find\(|prepareUpload\(|prepareDownload\()\w/.test(line))).toEqual(
       [],
