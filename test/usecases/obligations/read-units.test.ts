@@ -42,7 +42,8 @@ it('what one look at the own duties is billed, counted at the wire, is bounded b
     const working = { staff: await look(someone), appraiser: await look(chief) };
     await city.enter(cycleId, 'supervisor-review');
     const reviewing = { staff: await look(someone), appraiser: await look(chief) };
-    console.log(`read units of GET /v1/me/obligations: ${JSON.stringify({ idle, busy, working, reviewing })}`);
+    const figures = JSON.stringify({ idle, busy, working, reviewing });
+    process.stdout.write(`read units of GET /v1/me/obligations: ${figures}\n`);
     expect(idle.appraiser.duties).toBe(1);
     expect(busy.appraiser.duties).toBe(teamSize + 1);
     expect(reviewing.appraiser.duties).toBe(teamSize);
