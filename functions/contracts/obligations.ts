@@ -17,6 +17,17 @@ export const obligationsQuery = z.strictObject({
     .default(null),
 });
 
+/** `<agency>.<secret>.ics` */
+export const calendarParams = z.strictObject({
+  calendar: z.string().regex(/^[a-z0-9][a-z0-9-]{0,63}\.[A-Za-z0-9_-]{1,64}\.ics$/),
+});
+export const calendarLinkBody = z.strictObject({});
+export const calendarLinkView = z.object({
+  /** Whoever holds it reads the calendar; null where none is in force. */
+  link: z.string().nullable(),
+  since: z.iso.datetime().nullable(),
+});
+
 export const obligation = z
   .object({
     obligationId: z.string(),

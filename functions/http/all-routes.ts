@@ -24,6 +24,7 @@ import { planChangeRoutes } from './routes/plan-changes.ts';
 import { planSupportRoutes } from './routes/plan-support.ts';
 import { planRoutes } from './routes/plans.ts';
 import { postStandardRoutes } from './routes/post-standards.ts';
+import { publicCalendarRoutes } from './routes/public-calendars.ts';
 import { publicReceiptRoutes } from './routes/public-receipts.ts';
 import { publicSurveyRoutes } from './routes/public-survey.ts';
 import { raterStatisticsRoutes } from './routes/rater-statistics.ts';
@@ -64,6 +65,7 @@ export const resources: Record<string, Route[]> = {
   'plan-support': planSupportRoutes,
   plans: planRoutes,
   'post-standards': postStandardRoutes,
+  'public-calendars': publicCalendarRoutes,
   'public-receipts': publicReceiptRoutes,
   'public-survey': publicSurveyRoutes,
   'rater-statistics': raterStatisticsRoutes,

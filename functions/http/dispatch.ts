@@ -6,7 +6,7 @@ import { createRecordAccess } from '../usecases/accesses/record-access.ts';
 import { createIdentifyPerson } from '../usecases/directory/identify-person.ts';
 import type { Actor, Deps } from '../usecases/support/deps.ts';
 import type { Tenants } from '../usecases/support/tenants.ts';
-import { type Response, replyResponse } from './answer/responses.ts';
+import { type Response, replyResponse, textResponse } from './answer/responses.ts';
 import { readBody } from './request/body.ts';
 import { checkPart } from './request/check.ts';
 import { readIdempotencyKey, readIfMatch } from './request/headers.ts';
@@ -95,6 +95,10 @@ export const createDispatch = (tenants: Tenants, routes: Route[], claimNames: Cl
     const told = route.open ? null : toldOf(route, actor, request.params);
     // Before the answer leaves; what was refused was not read.
     if (told !== null) await recorderOf(deps)(actor, told);
-    return replyResponse(route.status, reply);
+    if (route.produces === undefined) return replyResponse(route.status, reply);
+    const text = String(reply.body);
+    const etag = `"${deps.digest.sha256(text)}"`;
+    const known = event.headers['if-none-match'];
+    return textResponse(route.status, { type: route.produces, text, etag, known });
   };
 };

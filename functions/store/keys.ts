@@ -208,6 +208,8 @@ export const keys = {
   /** Network addresses share a few thousand buckets, so that none of them is stored. */
   rateOfClient: (agency: string, bucket: number): Key<RateWindow> => key(`${agency}#rate#client#${bucket}`, 'window'),
   rateOfReader: (agency: string, bucket: number): Key<RateWindow> => key(`${agency}#rate#reader#${bucket}`, 'window'),
+  rateOfCalendar: (agency: string, bucket: number): Key<RateWindow> =>
+    key(`${agency}#rate#calendar#${bucket}`, 'window'),
   rateOfIssuer: (agency: string, issuer: string): Key<RateWindow> => key(`${agency}#rate#issuer#${issuer}`, 'window'),
 
   realisation: (agency: string, cycle: string, employee: string): Key<Realisation> =>

@@ -1,3 +1,4 @@
+import type { CalendarEntry, CalendarLink } from '../domain/obligations/calendar-link.ts';
 import type { ReminderMark, ReminderRound } from '../domain/obligations/reminder-mark.ts';
 import type { Key } from '../ports/store.ts';
 import { key } from './key-parts.ts';
@@ -7,4 +8,8 @@ export const obligationKeys = {
   reminderRound: (agency: string): Key<ReminderRound> => key(`${agency}#reminders`, 'round'),
   reminderMark: (agency: string, partition: number, employee: string): Key<ReminderMark> =>
     key(`${agency}#reminded#${partition}`, employee),
+  calendarLink: (agency: string, employee: string): Key<CalendarLink> =>
+    key(`${agency}#calendar-link#${employee}`, 'link'),
+  /** `name` is a digest of the link. */
+  calendarEntry: (agency: string, name: string): Key<CalendarEntry> => key(`${agency}#calendar#${name}`, 'calendar'),
 };

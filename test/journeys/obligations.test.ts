@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { me } from '../../functions/contracts/me.ts';
-import { obligationPage } from '../../functions/contracts/obligations.ts';
+import { calendarLinkView, obligationPage } from '../../functions/contracts/obligations.ts';
 import { caseAnswer, importAnswer, problem } from '../../infra/local/demo/answers.ts';
 import { casePath } from '../../infra/local/demo/client.ts';
 import type { ExamplePerson } from '../../infra/local/example/generate-agency.ts';
@@ -187,6 +187,43 @@ describe('reminders', { timeout: patience }, () => {
     await morningBefore('planning', 1);
     await city.system.tick();
     expect(await lettersTo(idOf(chief))).toHaveLength(2);
+  });
+});
+
+describe('the calendar of deadlines', { timeout: patience }, () => {
+  const linkPath = '/v1/me/calendar-link';
+  const change = (personId: string, what: 'renewals' | 'revocations', key: string) =>
+    city.client.post(personId, `${linkPath}/${what}`, key, {}, 201, calendarLinkView);
+  const read = (link: string, headers: Record<string, string> = {}) => fetch(`${city.system.url}${link}`, { headers });
+
+  it('opens by its link alone, is told apart by its ETag, and ends with the link', async () => {
+    const personId = idOf(chief);
+    expect((await city.client.get(personId, linkPath, calendarLinkView)).data.link).toBeNull();
+    const { link } = (await change(personId, 'renewals', 'first-link')).data;
+    const calendar = await read(link ?? '');
+    expect(calendar.status).toBe(200);
+    expect(calendar.headers.get('content-type')).toBe('text/calendar; charset=utf-8');
+    const text = await calendar.text();
+    expect(text.match(/BEGIN:VEVENT/g)).toHaveLength((await owed(personId)).total);
+    expect(text).toContain("SUMMARY:Set or return a subordinate's plan");
+    for (const { name, nip } of city.agency.employees) for (const word of [name, nip]) expect(text).not.toContain(word);
+    const etag = calendar.headers.get('etag') ?? '';
+    expect((await read(link ?? '', { 'if-none-match': etag })).status).toBe(304);
+    expect((await read(link ?? '', { 'if-none-match': '"other"' })).status).toBe(200);
+
+    await change(personId, 'revocations', 'end-of-link');
+    const revoked = await read(link ?? '');
+    const unknown = await read(`/v1/public/calendars/${city.agency.id}.${'x'.repeat(43)}.ics`);
+    const foreign = await read(`/v1/public/calendars/nowhere.${'x'.repeat(43)}.ics`);
+    const told = async (answer: Response) => {
+      const { instance: _, ...rest } = z.looseObject({ instance: z.string() }).parse(await answer.json());
+      return { status: answer.status, ...rest };
+    };
+    const first = await told(revoked);
+    expect(first).toMatchObject({ status: 404, code: 'not-found' });
+    expect([await told(unknown), await told(foreign)]).toEqual([first, first]);
+    for (const name of ['x', 'kota.ics', `${city.agency.id}.a b.ics`])
+      expect((await read(`/v1/public/calendars/${encodeURIComponent(name)}`)).status).toBe(400);
   });
 });
 
