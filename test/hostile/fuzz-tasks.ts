@@ -1,6 +1,7 @@
 import { closeDuePhases } from '../../functions/schedules/close-due-phases.ts';
 import { escalateObjections } from '../../functions/schedules/escalate-objections.ts';
 import { remindMeasures } from '../../functions/schedules/remind-measures.ts';
+import { remindPeople } from '../../functions/schedules/remind-people.ts';
 import { resendSignals } from '../../functions/schedules/resend-signals.ts';
 import { createScheduleHandler } from '../../functions/schedules/schedule.ts';
 import { watchCycles } from '../../functions/schedules/watch-cycles.ts';
@@ -47,7 +48,7 @@ const tasks = [
   scoreShardsTask,
   summariseServicesTask,
 ];
-const schedules = [closeDuePhases, escalateObjections, remindMeasures, resendSignals, watchCycles];
+const schedules = [closeDuePhases, escalateObjections, remindMeasures, remindPeople, resendSignals, watchCycles];
 
 const ref = { agencyId, cycleId };
 const range = { ...ref, from: 0, to: 2 };

@@ -19,12 +19,16 @@ const dutyOf = (
 
 const committee: Waiting = { as: 'committee', personId: null };
 
-/** Sits in a committee, signs, or leads somebody: only these people are looked for among the services. */
-const mayHaveServices = async ({ book, personId, own }: Seat): Promise<boolean> => {
+/**
+ * Sits in a committee, signs, or leads somebody, as everybody does who may have to set a predicate: only for these people are the
+ * services read.
+ */
+const mayHaveServices = async ({ book, personId, own, board }: Seat, phase: ForumPhase): Promise<boolean> => {
   const { committee: members, authorisedOfficialId } = book.cycle;
   if (authorisedOfficialId === personId || committeeMembers(members).includes(personId)) return true;
+  if (phase !== 'organisation-predicate') return false;
   const subject = await own();
-  return subject === null || subject.headsUnit;
+  return subject === null || subject.headsUnit || (await board()).length > 0;
 };
 
 /** The leader of the organisation above says how the service did, before the persons are looked at. */
@@ -110,7 +114,7 @@ const signatureDuties = ({ book, personId }: Seat, services: ServiceRecord[]): O
 
 /** What is owed on the services of a cycle, from the organisation's predicate to the signature. */
 export const forumDuties = async (seat: Seat, phase: ForumPhase): Promise<Obligation[]> => {
-  if (!(await mayHaveServices(seat))) return [];
+  if (!(await mayHaveServices(seat, phase))) return [];
   const services = await seat.book.services();
   switch (phase) {
     case 'organisation-predicate':
