@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { directoryRoles, employeeKinds, postFamilies } from '../domain/directory/employee.ts';
 import { leaveKinds } from '../domain/directory/leave.ts';
+import { languages } from './language.ts';
 import { limit } from './params.ts';
 import { id, localDate, nip, text, unitCode } from './primitives.ts';
 
@@ -22,6 +23,10 @@ export const employeeRow = z.strictObject({
   rank: z.string().max(16).nullable().default(null),
   /** The number that this one replaces (a PPPK's new contract, a correction). */
   replacesNip: nip.nullable().default(null),
+  /** For reminders of duties alone. Left out where the list does not say: what is known stays. */
+  email: z.email().max(254).exactOptional(),
+  /** Of reminders; Indonesian where nothing is known. */
+  language: z.enum(languages).exactOptional(),
 });
 
 export const assignmentRow = z.strictObject({

@@ -4,6 +4,7 @@ import { phases } from '../domain/cycle/phase.ts';
 import { boardCase } from './board.ts';
 import { instant } from './cases.ts';
 import { personView } from './directory.ts';
+import { languages } from './language.ts';
 import { id, zone } from './primitives.ts';
 
 export const teamQuery = z.strictObject({ cycleId: id });
@@ -11,6 +12,8 @@ export const teamQuery = z.strictObject({ cycleId: id });
 export const me = z.object({
   agency: z.object({ id: z.string(), name: z.string(), zone }),
   person: personView,
+  /** Where and how the person is reminded of duties. */
+  reminders: z.object({ email: z.string().nullable(), language: z.enum(languages) }),
   cycles: z.array(
     z.object({
       id: z.string(),

@@ -18,6 +18,7 @@ export const metricNames = [
   'RehearsalsDone',
   'ObjectionsEscalated',
   'MeasuresReminded',
+  'PeopleReminded',
   'SignalsResent',
   'SealsArchivedLate',
   'SealsContradicted',

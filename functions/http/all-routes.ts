@@ -21,10 +21,12 @@ import { keyIndicatorRoutes } from './routes/key-indicators.ts';
 import { leaveRoutes } from './routes/leaves.ts';
 import { meRoutes } from './routes/me.ts';
 import { objectionRoutes } from './routes/objections.ts';
+import { obligationRoutes } from './routes/obligations.ts';
 import { planChangeRoutes } from './routes/plan-changes.ts';
 import { planSupportRoutes } from './routes/plan-support.ts';
 import { planRoutes } from './routes/plans.ts';
 import { postStandardRoutes } from './routes/post-standards.ts';
+import { publicCalendarRoutes } from './routes/public-calendars.ts';
 import { publicReceiptRoutes } from './routes/public-receipts.ts';
 import { publicSurveyRoutes } from './routes/public-survey.ts';
 import { raterStatisticsRoutes } from './routes/rater-statistics.ts';
@@ -63,10 +65,12 @@ export const resources: Record<string, Route[]> = {
   leaves: leaveRoutes,
   me: meRoutes,
   objections: objectionRoutes,
+  obligations: obligationRoutes,
   'plan-changes': planChangeRoutes,
   'plan-support': planSupportRoutes,
   plans: planRoutes,
   'post-standards': postStandardRoutes,
+  'public-calendars': publicCalendarRoutes,
   'public-receipts': publicReceiptRoutes,
   'public-survey': publicSurveyRoutes,
   'rater-statistics': raterStatisticsRoutes,

@@ -6,7 +6,7 @@ import { createRecordAccess } from '../usecases/accesses/record-access.ts';
 import { createKnownPersons } from '../usecases/directory/known-persons.ts';
 import type { Actor, Deps } from '../usecases/support/deps.ts';
 import type { Tenants } from '../usecases/support/tenants.ts';
-import { type Response, replyResponse } from './answer/responses.ts';
+import { type Response, replyResponse, textResponse } from './answer/responses.ts';
 import { readBody } from './request/body.ts';
 import { checkPart } from './request/check.ts';
 import { readIdempotencyKey, readIfMatch } from './request/headers.ts';
@@ -98,7 +98,11 @@ export const createDispatch = (tenants: Tenants, routes: Route[], claimNames: Cl
       const told = route.open ? null : toldOf(route, actor, request.params, reply.people);
       // Before the answer leaves; what was refused was not read.
       if (told !== null) await recorderOf(deps)(actor, told);
-      return replyResponse(route.status, reply);
+      if (route.produces === undefined) return replyResponse(route.status, reply);
+      const text = String(reply.body);
+      const etag = `"${deps.digest.sha256(text)}"`;
+      const known = event.headers['if-none-match'];
+      return textResponse(route.status, { type: route.produces, text, etag, known });
     } finally {
       // An act that failed half-way may have changed something as well.
       if (!isLook(route)) createKnownPersons(deps).forget();

@@ -50,6 +50,8 @@ export type RouteSpec<P extends z.ZodType, Q extends z.ZodType, B extends z.ZodT
   /** Where the usual limit of the body is too small. */
   maximumBytes?: number;
   response: R;
+  /** What the answer is, where it is no JSON: its body is the text itself, with an ETag over it. */
+  produces?: 'text/calendar';
   status: 200 | 201 | 202;
   /** The change needs `If-Match` (428 without, 412 when stale). */
   ifMatch?: boolean;

@@ -8,6 +8,7 @@ import type { Deps } from '../usecases/support/deps.ts';
 import type { Tenants } from '../usecases/support/tenants.ts';
 import { createS3Archive } from './archive/s3-archive.ts';
 import { createKmsSigner } from './aws/kms-signer.ts';
+import { createSesReminders } from './aws/ses-reminders.ts';
 import { systemClock } from './clock.ts';
 import { nodeDigest } from './digest.ts';
 import { type Environment, readCredentials, readEnvironment } from './environment.ts';
@@ -43,6 +44,10 @@ const agenciesKept = 50;
 const signerOf = ({ AWS_REGION: region, AWS_ENDPOINT_URL: endpoint }: Environment, keyArn: string | undefined) =>
   createKmsSigner({ keyArn, region, endpoint, credentials: () => readCredentials(), clock: systemClock, fetch });
 
+/** Under the function's own role as well: the address belongs to the installation. */
+const remindersOf = ({ REMINDER_SENDER: sender, AWS_REGION: region, AWS_ENDPOINT_URL: endpoint }: Environment) =>
+  createSesReminders({ sender, region, endpoint, credentials: () => readCredentials(), clock: systemClock, fetch });
+
 const createTenants = (environment: Environment, parts: Parts): Tenants => {
   const { TABLE_NAME: tableName, TENANT_ROLE_ARN: roleArn, EVIDENCE_BUCKET: bucket, AWS_REGION: region } = environment;
   const own = createDynamoClient();
@@ -56,6 +61,7 @@ const createTenants = (environment: Environment, parts: Parts): Tenants => {
     events: pollingEvents,
     signer: signerOf(environment, environment.SEAL_KEY_ARN),
     signature: createSignatureBy(signerOf(environment, environment.DOCUMENT_KEY_ARN)),
+    reminders: remindersOf(environment),
   };
   const archivePlace = { bucket: environment.ARCHIVE_BUCKET, endpoint: environment.AWS_ENDPOINT_URL };
   let sts: ReturnType<typeof loadStsClient> | null = null;

@@ -27,6 +27,8 @@ export const environmentSchema = z.object({
   SEAL_KEY_ARN: z.string().startsWith('arn:').optional(),
   /** Key of KMS that decisions, minutes and receipts are signed with; only for functions that sign or check them. */
   DOCUMENT_KEY_ARN: z.string().startsWith('arn:').optional(),
+  /** Address that reminders of duties come from; only for functions that send them. */
+  REMINDER_SENDER: z.email().optional(),
   /** As the SDK's clients read it: where services are found that are not AWS itself. The stack never sets it. */
   AWS_ENDPOINT_URL: z.url().optional(),
   /** Set by Lambda itself. */

@@ -31,6 +31,7 @@ import { erasureKeys } from './erasure-keys.ts';
 import { forumKeys } from './forum-keys.ts';
 import { all, key, padded, person, prefixed } from './key-parts.ts';
 import { measureKeys } from './measure-keys.ts';
+import { obligationKeys } from './obligation-keys.ts';
 import { planKeys } from './plan-keys.ts';
 import { raterKeys } from './rater-keys.ts';
 import { tenantKeys } from './tenant-keys.ts';
@@ -211,6 +212,8 @@ export const keys = {
   /** Network addresses share a few thousand buckets, so that none of them is stored. */
   rateOfClient: (agency: string, bucket: number): Key<RateWindow> => key(`${agency}#rate#client#${bucket}`, 'window'),
   rateOfReader: (agency: string, bucket: number): Key<RateWindow> => key(`${agency}#rate#reader#${bucket}`, 'window'),
+  rateOfCalendar: (agency: string, bucket: number): Key<RateWindow> =>
+    key(`${agency}#rate#calendar#${bucket}`, 'window'),
   rateOfIssuer: (agency: string, issuer: string): Key<RateWindow> => key(`${agency}#rate#issuer#${issuer}`, 'window'),
 
   realisation: (agency: string, cycle: string, employee: string): Key<Realisation> =>
@@ -223,6 +226,7 @@ export const keys = {
 
   ...forumKeys,
   ...measureKeys,
+  ...obligationKeys,
   ...planKeys,
   ...raterKeys,
   ...tenantKeys,

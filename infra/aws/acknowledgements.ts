@@ -18,7 +18,7 @@ export const stands = {
   ownRole: inlinePolicy,
   function: {
     'NIST.800.53.R5-LambdaInsideVPC':
-      'No function reaches anything in a network of ours: only DynamoDB, S3, Step Functions and STS, each by a signed call that IAM judges. A network would add a way out to guard and no wall.',
+      'No function reaches anything in a network of ours: only DynamoDB, S3, Step Functions, STS, KMS and SES, each by a signed call that IAM judges. A network would add a way out to guard and no wall.',
     'NIST.800.53.R5-LambdaConcurrency':
       'Callers are limited where they come in (throttles of the API by stage and route, at most 40 tasks at once in the state machine, one call of each schedule). Reserved shares would only take capacity from the functions of the moment: everybody submits plans in January and reviews in December.',
   },
@@ -49,7 +49,7 @@ export const stands = {
   },
   openRoute: {
     'AwsSolutions-APIG4':
-      'Open by decision 10 and the API description: a visitor answers a survey by the ticket in the link, everybody may read the description, and what leads nowhere is told so. Each such route has a throttle of its own, and its function reaches no table, or only what a ticket leads to.',
+      'Open by decision 10 and the API description: a visitor answers a survey by the ticket in the link, a calendar program reads deadlines by a secret link (decision 43), everybody may read the description, and what leads nowhere is told so. Each such route has a throttle of its own, and its function reaches no table, or reads what a ticket or a link leads to.',
   },
   pool: {
     'AwsSolutions-COG8':

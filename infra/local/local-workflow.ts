@@ -3,6 +3,7 @@ import type { Archive } from '../../functions/ports/archive.ts';
 import type { Clock } from '../../functions/ports/clock.ts';
 import type { Events } from '../../functions/ports/events.ts';
 import type { Files } from '../../functions/ports/files.ts';
+import type { Reminders } from '../../functions/ports/reminders.ts';
 import type { SignatureService } from '../../functions/ports/signature.ts';
 import type { Signer } from '../../functions/ports/signer.ts';
 import type { Store } from '../../functions/ports/store.ts';
@@ -31,6 +32,7 @@ export const startLocalWorkflow = async (parts: {
   signer: Signer;
   signature: SignatureService;
   archive: Archive;
+  reminders: Reminders;
   logger: TaskLog;
   tenantsOf: TenantsOf;
 }): Promise<LocalWorkflow> => {
@@ -43,9 +45,9 @@ export const startLocalWorkflow = async (parts: {
     credentials: { accessKeyId: 'local', secretAccessKey: 'local' },
   });
   const workflow = createSfnWorkflow({ client, stateMachineArn: machine.stateMachineArn, digest: nodeDigest });
-  const { store, clock, files, events, signer, signature, archive } = parts;
+  const { store, clock, files, events, signer, signature, archive, reminders } = parts;
   const own = { workflow, ids: systemIds, digest: nodeDigest };
-  const deps: Deps = { store, clock, files, events, signer, signature, archive, ...own };
+  const deps: Deps = { store, clock, files, events, signer, signature, archive, reminders, ...own };
   Object.assign(tasks, createMachineTasks({ deps, logger: parts.logger, tenantsOf: parts.tenantsOf }));
   return {
     deps,

@@ -19,6 +19,7 @@ import { startHttpServer } from './http-server.ts';
 import { issuerPages } from './issuer/issuer-pages.ts';
 import { createIssuer, type Subject } from './issuer/oidc-issuer.ts';
 import { createLocalLogger, type LogLevel } from './local-logger.ts';
+import { createLocalReminders } from './local-reminders.ts';
 import { startLocalWorkflow } from './local-workflow.ts';
 import { loadSealSigner } from './seal-key.ts';
 import { sharedTenants, shareTenants, type TenantsOf } from './shared-tenants.ts';
@@ -53,6 +54,8 @@ export type System = {
   dynamo: DynamoLocal;
   /** Where seals are put that nobody may change; `siklus-verify --archive` reads it. */
   archiveFolder: string;
+  /** Where the messages lie that would have gone out by e-mail. */
+  remindersFolder: string;
   stop(): Promise<void>;
 };
 
@@ -84,12 +87,15 @@ export const startSystem = async (options: SystemOptions): Promise<System> => {
     stops.push(local.stop);
     const { archive, folder: archiveFolder, stop: stopArchive } = await openLocalArchive(dataDir);
     stops.push(stopArchive);
+    const posted = await createLocalReminders(dataDir);
+    stops.push(posted.stop);
     const hub = createEventHub();
     const { files } = local;
     const { events } = hub;
     const signer = loadSealSigner(dataDir);
     const signature = createSignatureBy(createKeySigner(await loadSignatureKey(dataDir)));
-    const own = { store: engine.store, clock, files, events, signer, signature, archive };
+    const { reminders } = posted;
+    const own = { store: engine.store, clock, files, events, signer, signature, archive, reminders };
     const workflow = await startLocalWorkflow({ ...own, logger, tenantsOf });
     const { deps, machine, stop: stopWorkflow } = workflow;
     stops.splice(1, 0, stopWorkflow);
@@ -125,6 +131,7 @@ export const startSystem = async (options: SystemOptions): Promise<System> => {
       runningCycles: machine.running,
       dynamo: engine.dynamo,
       archiveFolder,
+      remindersFolder: posted.folder,
       stop,
     };
   } catch (error) {

@@ -3,6 +3,7 @@ import { closeDuePhases } from '../../functions/schedules/close-due-phases.ts';
 import { escalateObjections } from '../../functions/schedules/escalate-objections.ts';
 import { rehearseClosures } from '../../functions/schedules/rehearse-closures.ts';
 import { remindMeasures } from '../../functions/schedules/remind-measures.ts';
+import { remindPeople } from '../../functions/schedules/remind-people.ts';
 import { resendSignals } from '../../functions/schedules/resend-signals.ts';
 import { retainTexts } from '../../functions/schedules/retain-texts.ts';
 import { createScheduleHandler, type ScheduleLog } from '../../functions/schedules/schedule.ts';
@@ -31,6 +32,7 @@ export const createTicker = (parts: { deps: Deps; logger: ScheduleLog; tenantsOf
     sealLaterActs,
     archiveSeals,
     resendSignals,
+    remindPeople,
   ].map((what) => ({
     name: what.name,
     run: createScheduleHandler(

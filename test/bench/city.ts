@@ -17,6 +17,7 @@ import {
   fakeArchive,
   fakeEvents,
   fakeFiles,
+  fakeReminders,
   fakeWorkflow,
   type TestClock,
   testClock,
@@ -86,6 +87,7 @@ export const createCity = async (store: Store, size: number): Promise<City> => {
     archive: fakeArchive(),
     signer: testSigner,
     signature: testSignature(),
+    reminders: fakeReminders(),
   };
   const [mayor, head, chief] = [deps.ids.next(), deps.ids.next(), deps.ids.next()];
   const staff = Array.from({ length: size }, () => deps.ids.next());

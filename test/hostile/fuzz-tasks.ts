@@ -3,6 +3,7 @@ import { closeDuePhases } from '../../functions/schedules/close-due-phases.ts';
 import { escalateObjections } from '../../functions/schedules/escalate-objections.ts';
 import { rehearseClosures } from '../../functions/schedules/rehearse-closures.ts';
 import { remindMeasures } from '../../functions/schedules/remind-measures.ts';
+import { remindPeople } from '../../functions/schedules/remind-people.ts';
 import { resendSignals } from '../../functions/schedules/resend-signals.ts';
 import { retainTexts } from '../../functions/schedules/retain-texts.ts';
 import { createScheduleHandler } from '../../functions/schedules/schedule.ts';
@@ -57,6 +58,7 @@ const schedules = [
   rehearseClosures,
   escalateObjections,
   remindMeasures,
+  remindPeople,
   resendSignals,
   retainTexts,
   sealLaterActs,

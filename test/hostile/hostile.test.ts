@@ -42,7 +42,7 @@ describe('hostile requests', () => {
   }, async () => {
     const report = await runTaskFuzz(city, { runs: 600, seed: 2026 });
     expect(report.findings).toEqual([]);
-    expect(report.byRoute.size).toBe(24);
+    expect(report.byRoute.size).toBe(25);
   });
 });
 

@@ -52,6 +52,15 @@ const scores = {
   sarana: 4,
 };
 
+/** A calendar whose link is in force, and one that ends. */
+const calendars = async ({ ask }: Recorder): Promise<void> => {
+  const made = await ask('chief', 'renewCalendarLink', { body: {} });
+  const calendar = stringIn(made, 'link').split('/').at(-1) ?? '';
+  await ask(null, 'readCalendar', { params: { calendar } });
+  await ask('dewi', 'renewCalendarLink', { body: {} });
+  await ask('dewi', 'revokeCalendarLink', { body: {} });
+};
+
 const tickets = async ({ ask }: Recorder): Promise<void> => {
   const issued = await ask('chief', 'issueServiceTickets', {
     params: { cycleId },
@@ -77,6 +86,7 @@ export const recordExecution = async (city: Recorder): Promise<void> => {
   await city.enter('execution');
   await journal(city);
   await voices(city);
+  await calendars(city);
   await tickets(city);
   await work(city);
   city.keep('execution');

@@ -109,7 +109,7 @@ export const createRecorder = async (): Promise<Recorder> => {
     });
     if (answer.status >= 300) throw new Error(`${operationId} by ${by}: ${answer.status} ${answer.text}`);
     samples.push({ moment, route, by, params, query, headers, body });
-    const answered: unknown = JSON.parse(answer.text);
+    const answered: unknown = route.produces === undefined ? JSON.parse(answer.text) : answer.text;
     return answered;
   };
 

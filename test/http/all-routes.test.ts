@@ -35,9 +35,14 @@ describe('the route tables', () => {
     expect(ids.filter((id, i) => ids.indexOf(id) !== i)).toEqual([]);
   });
 
-  it('ask for a token, except what somebody does with a ticket or a receipt', () => {
+  it('ask for a token, except what somebody does with a ticket, a receipt or the link of a calendar', () => {
     const open = allRoutes.filter((route) => route.open);
-    expect(open.map(({ operationId }) => operationId)).toEqual(['verifyReceipt', 'readTicket', 'answerTicket']);
+    expect(open.map(({ operationId }) => operationId)).toEqual([
+      'readCalendar',
+      'verifyReceipt',
+      'readTicket',
+      'answerTicket',
+    ]);
     expect(open.flatMap(codesOf)).not.toContain('unauthenticated');
   });
 

@@ -16,7 +16,7 @@ import { startHttpServer } from '../../infra/local/http-server.ts';
 import { issuerPages } from '../../infra/local/issuer/issuer-pages.ts';
 import { createIssuer } from '../../infra/local/issuer/oidc-issuer.ts';
 import { sharedTenants } from '../../infra/local/shared-tenants.ts';
-import { fakeArchive, fakeEvents, fakeFiles, testSignature, testSigner } from '../support/fakes.ts';
+import { fakeArchive, fakeEvents, fakeFiles, fakeReminders, testSignature, testSigner } from '../support/fakes.ts';
 import { type RawAnswer, type RawSent, sendRaw } from './send-raw.ts';
 
 export type LogLine = { level: 'info' | 'error'; message: string; particulars: unknown };
@@ -63,6 +63,7 @@ export const startEdge = async (routes: Route[]) => {
     archive: fakeArchive(),
     signer: testSigner,
     signature: testSignature(),
+    reminders: fakeReminders(),
   };
   const logs: LogLine[] = [];
   const observers: Observers = {

@@ -6,6 +6,7 @@ import type { Digest } from '../../functions/ports/digest.ts';
 import type { Events, Listener, PersonEvent } from '../../functions/ports/events.ts';
 import type { FileAddress, FileDescription, Files } from '../../functions/ports/files.ts';
 import type { Ids } from '../../functions/ports/ids.ts';
+import { type Reminder, type Reminders, ReminderUnsentError } from '../../functions/ports/reminders.ts';
 import type { SignatureService } from '../../functions/ports/signature.ts';
 import type { Signer } from '../../functions/ports/signer.ts';
 import type { PhaseSignal, Workflow } from '../../functions/ports/workflow.ts';
@@ -120,6 +121,32 @@ export const fakeEvents = (): FakeEvents => {
     told,
     tell: async (listener, event) => void told.push({ listener, event }),
     channelOf: () => ({ protocol: 'poll', everySeconds: 30 }),
+  };
+};
+
+export type FakeReminders = Reminders & {
+  readonly sent: Reminder[];
+  /** How many of the next messages the channel does not take. */
+  refuse(next: number): void;
+};
+
+/** A channel that keeps what it was given. */
+export const fakeReminders = (): FakeReminders => {
+  const sent: Reminder[] = [];
+  let refused = 0;
+  return {
+    sent,
+    refuse: (next) => {
+      refused = next;
+    },
+    send: async (reminder) => {
+      if (refused > 0) {
+        refused -= 1;
+        throw new ReminderUnsentError('the channel is down');
+      }
+      sent.push(reminder);
+      return reminder.email === null ? 'no-address' : 'sent';
+    },
   };
 };
 

@@ -41,6 +41,14 @@ export const planLies: Lie[] = [
     },
   ],
   [
+    'a person was not told of what was missing',
+    'what a person was told to owe',
+    (e) => {
+      const [id] = [...e.world.ledger.owed].find(([, owed]) => owed.length > 0) ?? [''];
+      return withLedger(e, { owed: new Map([...e.world.ledger.owed, [id, []]]) });
+    },
+  ],
+  [
     'somebody had to type the plan of the next period',
     'the plan of the next period',
     (e) => withLedger(e, { nextPeriod: { proposed: 3, unlike: ['somebody'] } }),

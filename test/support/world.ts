@@ -23,10 +23,12 @@ import {
   type FakeArchive,
   type FakeEvents,
   type FakeFiles,
+  type FakeReminders,
   type FakeWorkflow,
   fakeArchive,
   fakeEvents,
   fakeFiles,
+  fakeReminders,
   fakeWorkflow,
   type TestClock,
   testClock,
@@ -115,6 +117,7 @@ export type World = {
   files: FakeFiles;
   archive: FakeArchive;
   events: FakeEvents;
+  reminders: FakeReminders;
   rules: RuleSet;
   actor(personId: string): Actor;
   /** A request; `key` and `digest` differ from call to call unless given. */
@@ -143,6 +146,7 @@ export const createWorld = async (options: { store?: Store; now?: Instant; rules
   const files = fakeFiles();
   const archive = fakeArchive();
   const events = fakeEvents();
+  const reminders = fakeReminders();
   const deps: Deps = {
     store,
     workflow,
@@ -154,6 +158,7 @@ export const createWorld = async (options: { store?: Store; now?: Instant; rules
     archive,
     signer: testSigner,
     signature: testSignature(),
+    reminders,
   };
   let requests = 0;
 
@@ -215,6 +220,7 @@ export const createWorld = async (options: { store?: Store; now?: Instant; rules
     files,
     archive,
     events,
+    reminders,
     rules,
     put,
     cycle,

@@ -31,6 +31,9 @@ export type Assignment = {
   partTime?: boolean;
 };
 
+/** In which a person is written to. */
+export type Language = 'id' | 'en';
+
 /** A person of the agency. The key is a surrogate id, because a PPPK's number changes with each contract. */
 export type Employee = {
   schemaVersion: 1;
@@ -45,4 +48,8 @@ export type Employee = {
   rank: string | null;
   /** In order of `from`; the last one without `to` is in force. */
   assignments: Assignment[];
+  /** For reminders of duties and nothing else; absent where the agency does not say. */
+  email?: string;
+  /** Indonesian where absent. */
+  language?: Language;
 };

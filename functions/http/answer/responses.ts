@@ -27,6 +27,27 @@ export const replyResponse = (status: number, reply: Reply<unknown>): Response =
     ...(reply.location === undefined ? {} : { location: reply.location }),
   });
 
+/**
+ * A text as it is, with an ETag over it; nothing but the tag for whoever has it already (RFC 9110 section 13.1.2). It may be kept by
+ * the one who asked and is asked for anew each time.
+ */
+export const textResponse = (
+  status: number,
+  { type, text, etag, known }: { type: string; text: string; etag: string; known: string | undefined },
+): Response => {
+  const isKnown = (known ?? '').split(',').some((tag) => tag.trim().replace(/^W\//, '') === etag);
+  return {
+    statusCode: isKnown ? 304 : status,
+    headers: {
+      ...safeHeaders,
+      'cache-control': 'private, no-cache',
+      etag,
+      ...(isKnown ? {} : { 'content-type': `${type}; charset=utf-8` }),
+    },
+    body: isKnown ? '' : text,
+  };
+};
+
 type Context = { path: string; acceptLanguage: string | undefined; deadline: string | null };
 
 /** A refusal as problem+json (RFC 9457). */

@@ -49,8 +49,11 @@ export const operationOf = (route: Route): Schema => ({
     [String(route.status)]: {
       description: 'Done as asked.',
       headers: { ETag: { $ref: '#/components/headers/ETag' } },
-      content: { 'application/json': { schema: schemaRef(responseName(route)) } },
+      content: { [route.produces ?? 'application/json']: { schema: schemaRef(responseName(route)) } },
     },
+    ...(route.produces === undefined
+      ? {}
+      : { '304': { description: 'Nothing else than what the ETag sent stands for.' } }),
     ...refusalRefsOf(route),
   },
 });

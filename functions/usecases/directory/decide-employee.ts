@@ -1,7 +1,7 @@
 import { type DirectoryRole, directoryRoles, type Employee } from '../../domain/directory/employee.ts';
 import type { Stored } from '../../ports/store.ts';
 
-export type EmployeeRow = Pick<Employee, 'nip' | 'name' | 'kind' | 'roles' | 'rank'> & {
+export type EmployeeRow = Pick<Employee, 'nip' | 'name' | 'kind' | 'roles' | 'rank' | 'email' | 'language'> & {
   /** The number that this one replaces: a PPPK's new contract, or a correction. */
   replacesNip: string | null;
 };
@@ -16,7 +16,18 @@ export type EmployeeDecision =
 const inOrder = (roles: DirectoryRole[]): DirectoryRole[] => directoryRoles.filter((role) => roles.includes(role));
 
 const sameAs = (a: Employee, b: Employee): boolean =>
-  a.name === b.name && a.kind === b.kind && a.rank === b.rank && a.roles.join() === b.roles.join();
+  a.name === b.name &&
+  a.kind === b.kind &&
+  a.rank === b.rank &&
+  a.email === b.email &&
+  a.language === b.language &&
+  a.roles.join() === b.roles.join();
+
+/** How a person is reached, so far as it is said. */
+export const reachedBy = ({ email, language }: Pick<Employee, 'email' | 'language'>) => ({
+  ...(email === undefined ? {} : { email }),
+  ...(language === undefined ? {} : { language }),
+});
 
 /** What a row of the list means for the person it names, given who holds its numbers now. */
 export const decideEmployee = (
@@ -24,7 +35,7 @@ export const decideEmployee = (
   holder: Stored<Employee> | undefined,
   formerHolder: Stored<Employee> | undefined,
 ): EmployeeDecision => {
-  const said = { name: row.name, kind: row.kind, roles: inOrder(row.roles), rank: row.rank };
+  const said = { name: row.name, kind: row.kind, roles: inOrder(row.roles), rank: row.rank, ...reachedBy(row) };
   if (holder !== undefined) {
     const { data } = holder;
     if (data.nip !== row.nip)

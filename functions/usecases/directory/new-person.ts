@@ -2,6 +2,7 @@ import { directoryRoles, type Employee } from '../../domain/directory/employee.t
 import type { Write } from '../../ports/store.ts';
 import { keys } from '../../store/keys.ts';
 import { employeeKey } from '../support/load.ts';
+import { reachedBy } from './decide-employee.ts';
 
 /** The item that finds a person by number. Inserted only: a second person under the same number is a conflict. */
 export const nipEntry = (agencyId: string, nip: string, employeeId: string): Write => ({
@@ -14,7 +15,7 @@ export const nipEntry = (agencyId: string, nip: string, employeeId: string): Wri
 export const newPerson = (
   agencyId: string,
   id: string,
-  person: Pick<Employee, 'nip' | 'name' | 'kind' | 'roles' | 'rank'>,
+  person: Pick<Employee, 'nip' | 'name' | 'kind' | 'roles' | 'rank' | 'email' | 'language'>,
 ): Write[] => {
   const employee: Employee = {
     schemaVersion: 1,
@@ -26,6 +27,7 @@ export const newPerson = (
     roles: directoryRoles.filter((role) => person.roles.includes(role)),
     rank: person.rank,
     assignments: [],
+    ...reachedBy(person),
   };
   return [{ kind: 'insert', key: employeeKey(agencyId, id), data: employee }, nipEntry(agencyId, person.nip, id)];
 };

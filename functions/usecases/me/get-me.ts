@@ -1,6 +1,7 @@
 import type { Agency } from '../../domain/agency.ts';
 import type { Cycle } from '../../domain/cycle/cycle.ts';
 import { isHumanPhase } from '../../domain/cycle/phase.ts';
+import type { Language } from '../../domain/directory/employee.ts';
 import { refuse } from '../../domain/refusal.ts';
 import type { Instant } from '../../domain/time/instant.ts';
 import { keys } from '../../store/keys.ts';
@@ -12,7 +13,13 @@ export type CycleOfMine = Pick<Cycle, 'id' | 'title' | 'kind' | 'period' | 'phas
   /** Exclusive end of the phase that the cycle is in; null while the machine works. */
   deadline: Instant | null;
 };
-export type Me = { agency: Pick<Agency, 'id' | 'name' | 'zone'>; person: PersonView; cycles: CycleOfMine[] };
+export type Me = {
+  agency: Pick<Agency, 'id' | 'name' | 'zone'>;
+  person: PersonView;
+  /** Where and how the person is reminded of duties; without an address nowhere but here. */
+  reminders: { email: string | null; language: Language };
+  cycles: CycleOfMine[];
+};
 
 const cycleOf = ({ id, title, kind, period, phase, status, deadlines }: Cycle): CycleOfMine => ({
   id,
@@ -39,6 +46,7 @@ export const createGetMe =
     return {
       agency: { id, name, zone },
       person: personView(employee.data),
+      reminders: { email: employee.data.email ?? null, language: employee.data.language ?? 'id' },
       cycles: cycles.filter(({ phase }) => phase !== 'closed'),
     };
   };

@@ -27,7 +27,7 @@ export type TeamMember = {
 export type Team = { cycleId: string; items: TeamMember[] };
 
 type WithStore = Pick<Deps, 'store'>;
-type Listed = Omit<BoardMember, 'case'> & { case: BoardCase | null };
+export type Listed = Omit<BoardMember, 'case'> & { case: BoardCase | null };
 
 /** The people of the directory's list with their cases, each read by name: before the boards of the cycle were listed. */
 const readByName = async (deps: WithStore, { agencyId, personId }: Actor, cycle: Cycle): Promise<Listed[]> => {
@@ -72,6 +72,10 @@ const readBoard = async (deps: WithStore, { agencyId, personId }: Actor, cycle: 
   return [...members, ...added].sort((a, b) => (a.employeeId < b.employeeId ? -1 : 1));
 };
 
+/** Everybody on a person's board in a cycle: one query of small entries where the boards were listed. */
+export const listBoard = async (deps: WithStore, actor: Actor, cycle: Cycle): Promise<Listed[]> =>
+  (await readBoard(deps, actor, cycle)) ?? (await readByName(deps, actor, cycle));
+
 /**
  * A superior's board: the people whom the caller rates in this cycle, where each one's case stands, and what waits for the
  * caller. One query of small entries, which may lag a moment behind the last act; the case itself, read alone, is the truth that an
@@ -80,7 +84,7 @@ const readBoard = async (deps: WithStore, { agencyId, personId }: Actor, cycle: 
 export const readTeam = async (deps: Pick<Deps, 'store' | 'clock'>, actor: Actor, cycleId: string): Promise<Team> => {
   const found = await deps.store.get(keys.cycle(actor.agencyId, cycleId), { consistency: 'eventual' });
   const { data: cycle } = found ?? (await loadCycle(deps, actor.agencyId, cycleId));
-  const listed = (await readBoard(deps, actor, cycle)) ?? (await readByName(deps, actor, cycle));
+  const listed = await listBoard(deps, actor, cycle);
   const now = deps.clock.now();
   const items = listed.map((one) => ({ ...one, duties: one.case === null ? [] : boardDuties(one.case, cycle, now) }));
   return { cycleId, items };

@@ -5,6 +5,7 @@ import type { Digest } from '../../ports/digest.ts';
 import type { Events } from '../../ports/events.ts';
 import type { Files } from '../../ports/files.ts';
 import type { Ids } from '../../ports/ids.ts';
+import type { Reminders } from '../../ports/reminders.ts';
 import type { SignatureService } from '../../ports/signature.ts';
 import type { Signer } from '../../ports/signer.ts';
 import type { Store } from '../../ports/store.ts';
@@ -22,6 +23,7 @@ export type Deps = {
   signer: Signer;
   signature: SignatureService;
   archive: Archive;
+  reminders: Reminders;
 };
 
 /** The person behind a request: agency and person from the verified token, roles from the directory. */

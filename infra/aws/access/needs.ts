@@ -18,6 +18,8 @@ export type Needs = {
   /** Of the key that seals, and of the key that signs documents. */
   sealing: KeyAction[];
   documents: KeyAction[];
+  /** Writes e-mails to people. */
+  reminders: 'SendEmail'[];
 };
 
 /** What in the code shows that it does a thing; `test/infra/aws/needs.test.ts` holds the sources to these ways of writing. */
@@ -35,6 +37,7 @@ export const signs = {
   sealing: { Sign: /signer\.sign\(/, GetPublicKey: /signer\.(sign|publicKey)\(/ },
   // A signature carries the public key, and is checked against it.
   documents: { Sign: /signature\.sign\(/, GetPublicKey: /signature\.(sign|verify)\(/ },
+  reminders: { SendEmail: /reminders\.send\(/ },
   workflow: { StartExecution: /workflow\.start\(/, SendTaskSuccess: /workflow\.signal\(/ },
 } as const;
 
@@ -68,5 +71,6 @@ export const needsOf = ({ code }: Pick<BuiltFunction, 'code'>): Needs => {
     workflow: shown(texts, signs.workflow),
     sealing: shown(texts, signs.sealing),
     documents: shown(texts, signs.documents),
+    reminders: shown(texts, signs.reminders),
   };
 };

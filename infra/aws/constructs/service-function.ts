@@ -7,6 +7,7 @@ import type { z } from 'zod';
 import type { environmentSchema } from '../../../functions/runtime/environment.ts';
 import type { Needs } from '../access/needs.ts';
 import type { Statement } from '../access/policy-document.ts';
+import { type ReminderSender, reminderStatements } from '../access/reminder-policy.ts';
 import { type SigningKeys, signingStatements } from '../access/signing-policy.ts';
 import { type Places, platformStatements, sessionConditions, tenantStatements } from '../access/tenant-policy.ts';
 import { acknowledge, stands } from '../acknowledgements.ts';
@@ -35,6 +36,7 @@ export type ServiceFunctionProps = {
   stateMachineArn: string;
   /** ARNs of the keys that sign. */
   signingKeys: SigningKeys;
+  reminders: ReminderSender;
   environment: Pick<FunctionEnvironment, 'TABLE_NAME' | 'SERVICE_NAME' | 'AGENCY_CLAIM' | 'PERSON_CLAIM'> & {
     EVIDENCE_BUCKET: string;
     ARCHIVE_BUCKET: string;
@@ -108,6 +110,7 @@ export class ServiceFunction extends Construct {
         ...platformStatements(needs, places),
         ...workflowStatements(needs, props.stateMachineArn),
         ...signingStatements(needs, props.signingKeys),
+        ...reminderStatements(needs, props.reminders),
         ...deadLetterStatements(props.deadLetters),
       ]),
     });
@@ -177,6 +180,7 @@ export class ServiceFunction extends Construct {
       ...(props.needs.files.length === 0 ? {} : { EVIDENCE_BUCKET }),
       ...(props.needs.archive.length === 0 ? {} : { ARCHIVE_BUCKET }),
       ...(props.needs.sealing.length === 0 ? {} : { SEAL_KEY_ARN: props.signingKeys.sealing }),
+      ...(props.needs.reminders.length === 0 ? {} : { REMINDER_SENDER: props.reminders.sender }),
       ...(props.needs.documents.length === 0 ? {} : { DOCUMENT_KEY_ARN: props.signingKeys.documents }),
     };
     return Object.fromEntries(Object.entries(environment).map(([name, value]) => [name, String(value)]));

@@ -57,6 +57,13 @@ export const settingsSchema = z.strictObject({
     .enum(['Canary10Percent5Minutes', 'Linear10PercentEvery1Minute', 'none'])
     .default('Canary10Percent5Minutes'),
   logs: z.strictObject({ retentionDays, level: z.enum(['DEBUG', 'INFO', 'WARN', 'ERROR']) }),
+  /** Reminders of duties by e-mail. */
+  reminders: z.strictObject({
+    /** Address that they come from. */
+    sender: z.email(),
+    /** The domain or address that SES has verified for it, in the same region and out of the sandbox. */
+    identity: z.string().regex(/^[A-Za-z0-9.@_+-]{3,320}$/),
+  }),
   api: z.strictObject({
     /** Of the whole API. */
     throttle,

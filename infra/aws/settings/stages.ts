@@ -27,6 +27,7 @@ const production: SettingsInput = {
   },
   data: { keep: true, recoveryDays: 35, lock: { mode: 'compliance', days: 3653 } },
   logs: { retentionDays: 365, level: 'INFO' },
+  reminders: { sender: 'siklus@siklus.example.invalid', identity: 'siklus.example.invalid' },
   api: {
     throttle: { rate: 500, burst: 1000 },
     open: { rate: 20, burst: 40 },

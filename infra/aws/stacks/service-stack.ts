@@ -78,6 +78,14 @@ export class ServiceStack extends Stack {
         rollout,
         logKey: this.operationsKey,
         signingKeys: { sealing: data.sealKey.keyArn, documents: data.documentKey.keyArn },
+        reminders: {
+          sender: settings.reminders.sender,
+          identityArn: this.formatArn({
+            service: 'ses',
+            resource: 'identity',
+            resourceName: settings.reminders.identity,
+          }),
+        },
         stateMachineArn: this.machineArn,
         environment: {
           TABLE_NAME: data.table.tableName,

@@ -107,6 +107,8 @@ export type Moves = {
 export type Ledger = {
   acts: Map<string, { act: string; seq: number; by: string }[]>;
   plans: Map<string, Plan>;
+  /** What each person asked was told to owe before planning closed: of whom, and by which rule it would be settled. */
+  owed: Map<string, string[]>;
   activities: Map<string, ActivityRecord[]>;
   feedback: Map<string, GivenFeedback[]>;
   realisations: Map<string, RealisationItems>;
@@ -215,6 +217,7 @@ export type Ledger = {
 export const createLedger = (): Ledger => ({
   acts: new Map(),
   plans: new Map(),
+  owed: new Map(),
   activities: new Map(),
   feedback: new Map(),
   realisations: new Map(),

@@ -13,6 +13,7 @@ const needs: Needs = {
   workflow: [],
   sealing: [],
   documents: [],
+  reminders: [],
 };
 const places = { region: 'r', tableArn: 't', evidenceBucketArn: 'bukti', archiveBucketArn: 'arsip', dataKeyArn: 'k' };
 const statements = (over: Partial<Needs> = {}): Statement[] => tenantStatements({ ...needs, ...over }, places);

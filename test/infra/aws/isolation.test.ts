@@ -147,6 +147,7 @@ describe('the partitions that are worked out', () => {
       workflow: [],
       sealing: [],
       documents: [],
+      reminders: [],
     };
     const policy = policyDocument.parse({ Statement: tenantStatements(needs, places) });
     fc.assert(

@@ -22,7 +22,11 @@ describe('what a function needs', () => {
       workflow: [],
       sealing: [],
       documents: [],
+      reminders: [],
     });
+    expect([...needs].filter(([, { reminders }]) => reminders.length > 0).map(([name]) => name)).toEqual([
+      'schedule-remind-people',
+    ]);
     expect(of('description')?.tenantPartitions).toEqual([]);
   });
 
@@ -82,7 +86,8 @@ describe('the ways of writing that the needs are read from', () => {
     expect(bare).toEqual([]);
   });
 
-  it('call workflow and files where they stand', () => {
+  it('call workflow, files and reminders where they stand', () => {
+    expect(lines.filter(({ line }) => /\bdeps\.reminders\.(?!send\()\w/.test(line))).toEqual([]);
     expect(lines.filter(({ line }) => /\bworkflow\.(?!start\(|signal\()\w/.test(line))).toEqual([]);
     expect(lines.filter(({ line }) => /\bfiles\.(?!find\(|prepareUpload\(|prepareDownload\()\w/.test(line))).toEqual(
       [],

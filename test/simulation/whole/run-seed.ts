@@ -3,7 +3,7 @@ import { createSignatureBy } from '../../../functions/runtime/signature/signed-b
 import type { Deps } from '../../../functions/usecases/support/deps.ts';
 import { evaluationCycleDefinition } from '../../../infra/local/step-functions/definition.ts';
 import { NamedError } from '../../../infra/local/step-functions/named-error.ts';
-import { fakeArchive, fakeEvents, fakeFiles, testDigest, testIds } from '../../support/fakes.ts';
+import { fakeArchive, fakeEvents, fakeFiles, fakeReminders, testDigest, testIds } from '../../support/fakes.ts';
 import { resume } from './city/administration.ts';
 import { agencies, found } from './city/agencies.ts';
 import { cycleOf } from './city/bytes.ts';
@@ -58,6 +58,7 @@ const restOf = (): Ground['rest'] => {
     files: fakeFiles(),
     events: fakeEvents(),
     archive: fakeArchive(),
+    reminders: fakeReminders(),
     signer: createKeySigner(privateKey),
     signature: createSignatureBy(createKeySigner(privateKey)),
   };

@@ -3,7 +3,6 @@ import { describe, expect, it } from 'vitest';
 import { settledPhases } from '../../../functions/domain/closing/plan-closure.ts';
 import { keys } from '../../../functions/store/keys.ts';
 import { createCloseShards } from '../../../functions/usecases/closing/close-shards.ts';
-import { owedActs } from '../../../functions/usecases/closing/owed-acts.ts';
 import { createGetRehearsal, createListRehearsedUnits } from '../../../functions/usecases/rehearsals/get-rehearsal.ts';
 import { createRequestRehearsal } from '../../../functions/usecases/rehearsals/request-rehearsal.ts';
 import { workRehearsal } from '../../../functions/usecases/rehearsals/work-rehearsal.ts';
@@ -215,32 +214,5 @@ describe('what was rehearsed is what the close does', () => {
       }),
       { numRuns: 12 },
     );
-  });
-});
-
-describe('what a person owes now', () => {
-  it('is what the close would mark as theirs, on their own case and their people’s, with the deadline', async () => {
-    const world = await createWorld();
-    await submit(world, 'budi');
-    const cycle = await world.cycle();
-    const of = async (person: string) => owedActs(world.deps, world.actor(person), cycle);
-    const deadline = cycle.deadlines.planning;
-    expect(await of('chief')).toEqual([
-      {
-        phase: 'planning',
-        missing: 'plan-submission',
-        employeeId: 'chief',
-        deadline,
-        endState: 'escalated',
-        rule: 'no-plan',
-      },
-      {
-        ...{ phase: 'planning', missing: 'plan-decision', employeeId: 'budi', deadline },
-        ...{ endState: 'carried', rule: 'plan-carried-as-submitted' },
-      },
-    ]);
-    expect(await of('budi')).toEqual([]);
-    await world.enterPhase('scoring');
-    expect(await owedActs(world.deps, world.actor('chief'), await world.cycle())).toEqual([]);
   });
 });

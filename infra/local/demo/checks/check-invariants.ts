@@ -22,6 +22,7 @@ import { leaveInvariants } from './leave.ts';
 import { measureInvariants } from './measures.ts';
 import { moveInvariants } from './moves.ts';
 import { objectionInvariants } from './objections.ts';
+import { obligationInvariants } from './obligations.ts';
 import { outcomeInvariants } from './outcomes.ts';
 import { planChangeInvariants } from './plan-changes.ts';
 import { planSupportInvariants } from './plan-support.ts';
@@ -79,6 +80,7 @@ export const checkEvidence = (evidence: Evidence): Invariant[] => [
   ...procedureInvariants(evidence),
   ...closingInvariants(evidence),
   ...fairnessInvariants(evidence),
+  ...obligationInvariants(evidence),
   ...planChangeInvariants(evidence),
   ...planSupportInvariants(evidence),
   ...segmentInvariants(evidence),

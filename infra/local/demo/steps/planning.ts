@@ -5,6 +5,7 @@ import { wib } from '../calendar.ts';
 import { casePath } from '../client.ts';
 import { append } from '../ledger.ts';
 import { eachOf, type Member, type World } from '../world.ts';
+import { askWhatIsOwed } from './obligations.ts';
 import { refuse } from './refusals.ts';
 import { closeBySchedule } from './wait-for.ts';
 
@@ -74,6 +75,7 @@ export const runPlanning = async (world: World): Promise<void> => {
 
   clock.moveTo(wib('2026-01-15', '16:00:00'));
   for (const m of people.filter((p) => script.returnedAtLast.has(p.nip))) await decide(world, m, 1, tooVague);
+  await askWhatIsOwed(world);
 
   // The first instant that is too late: a deadline of a day ends at midnight, and the end is exclusive.
   clock.moveTo(wib('2026-01-16', '00:00:00'));
