@@ -34,7 +34,7 @@ export const auditLies: Lie[] = [
     'the reading of the appraiser was not recorded',
     'who read their data',
     (e) => {
-      const items = e.accesses.items.filter(({ about }) => about !== 'person');
+      const items = e.accesses.items.filter(({ readerId }) => readerId !== e.accesses.appraiserId);
       return { ...e, accesses: { ...e.accesses, items } };
     },
   ],
