@@ -29,10 +29,11 @@ export const createCloseShards =
 
     const judgePage: JudgePage = async (page, shard) => {
       const foreseen = await foresee(page);
-      for (const { data } of page) see(shard, foreseen(data).input);
+      const asRead = new Map(page.map(({ data }) => [data, foreseen(data)]));
+      for (const { input } of asRead.values()) see(shard, input);
       return async ({ data }) => {
         if (phase === 'execution') await sealFeedback(deps, agencyId, data, rules.feedback);
-        const now = foreseen(data);
+        const now = asRead.get(data) ?? foreseen(data);
         see(shard, now.input);
         return verdictOf(phase, data, now);
       };

@@ -15,6 +15,8 @@ const sampleId = 'contoh-1-2026';
 /** Reads and writes of this many people are measured bare, this many times spread over the close. */
 const sampleOf = 2000;
 const turns = 8;
+/** A close of this many people takes minutes. */
+const progressFrom = 100_000;
 /** At least: a task of the Map has that many where there are many shards, and a shorter one is over before its writers are busy. */
 const shardsOfTurn = 10;
 
@@ -94,12 +96,20 @@ export const closeAt = async (employees: number): Promise<CloseFigures> => {
       await closing.run(record);
     }
     const shards = shardCountFor(employees);
+    const progress = (text: string): void => {
+      if (employees >= progressFrom) console.error(`  ${text}`);
+    };
+    progress(`filled in ${fillSeconds.toFixed(0)} s`);
     for (const range of rangesOf(shards, Math.min(turns, Math.ceil(shards / shardsOfTurn)))) {
       await bare();
       engine.meter.start();
       await spend(close, 0, { kind: 'close', cycleId, ...range });
       engine.meter.stop();
       engine.tidy();
+      const { wall } = close;
+      progress(
+        `${range.to} of ${shards} shards, ${(wall / 1000).toFixed(0)} s, ${Math.round(largestMemory / 1048576)} MiB`,
+      );
     }
     engine.meter.start();
     await spend(close, employees, { kind: 'sign', cycleId });

@@ -4,9 +4,15 @@ import { join } from 'node:path';
 import type { LeanEngine } from './lean-engine.ts';
 import { isToEngine, type Job, type JobDone, type ToClosing } from './messages.ts';
 
+/** MiB: V8 takes what it may have, whether it needs it or not. */
+const heap = 160;
+
 /** The closing process beside this one, which is the engine to it. One job at a time. */
 export const startClosing = (engine: LeanEngine) => {
-  const child = fork(join(import.meta.dirname, 'closing-process.ts'), { serialization: 'advanced' });
+  const child = fork(join(import.meta.dirname, 'closing-process.ts'), {
+    serialization: 'advanced',
+    execArgv: [`--max-old-space-size=${heap}`],
+  });
   const send = (message: ToClosing): void => void child.send(message);
   let job = Promise.withResolvers<JobDone>();
 
