@@ -5,8 +5,8 @@ import { BudgetError, type Line, printSection } from './report.ts';
 /** From the architecture file, but for what says otherwise. */
 const allowed = { spread: 0.01, speed: 0.9, memory: 350 * 1024 * 1024, events: 5000, busiest: 1.25 };
 const largestExecution = { employees: 300_000, events: 25_000 };
-/** A smaller close is over before its speed says anything. */
-const timedFrom = 10_000;
+/** A smaller close is over before its speed says anything: it is printed, and fails nothing. */
+const timedFrom = 100_000;
 
 const perEmployee = (units: number, { employees }: CloseFigures): number => units / employees;
 const microseconds = ({ wall, people }: { wall: number; people: number }): number => (wall * 1000) / people;
@@ -34,7 +34,7 @@ const linesOf = (at: CloseFigures): Line[] => {
     },
     { what: 'largest memory of the closing process', figure: `${(at.largestMemory / 1024 / 1024).toFixed(0)} MiB` },
     { what: 'busiest shard against the mean', figure: at.busiestShard.toFixed(3) },
-    { what: `units in ${at.collecting.family}, one item a shard`, figure: at.collecting.units.toFixed(0) },
+    { what: `busiest other partition: ${at.collecting.name}`, figure: `${at.collecting.units} units` },
     { what: 'filling the engine beforehand', figure: `${at.fillSeconds.toFixed(1)} s` },
   ];
 };

@@ -35,8 +35,8 @@ export type CloseFigures = {
   writes: Spent;
   largestMemory: number;
   busiestShard: number;
-  /** The busiest of the partitions that take one item a shard, and how many shards' worth that is. */
-  collecting: { family: string; units: number };
+  /** The busiest of all other partitions: one that takes an item of every shard. */
+  collecting: { name: string; units: number };
   fillSeconds: number;
 };
 
@@ -55,8 +55,8 @@ const busiest = (engine: LeanEngine) => {
   const shards = all.filter(([pk]) => pk.includes(`#${cycleId}#case#`)).map(([, units]) => units);
   const mean = shards.reduce((sum, units) => sum + units, 0) / shards.length;
   const others = all.filter(([pk]) => !pk.includes('#case#')).toSorted(([, a], [, b]) => b - a);
-  const [family = '', units = 0] = others[0] ?? [];
-  const collecting = { family: family.slice(`${nationalAgencyId}#`.length), units };
+  const [pk = '', units = 0] = others[0] ?? [];
+  const collecting = { name: pk.slice(`${nationalAgencyId}#${cycleId}#`.length), units };
   return { busiestShard: Math.max(...shards) / mean, collecting };
 };
 
