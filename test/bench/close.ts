@@ -67,7 +67,7 @@ export const benchClose = async (sizes: readonly number[]): Promise<void> => {
   for (const employees of sizes) {
     const at = await closeAt(employees);
     all.push(at);
-    printSection(`Close of execution, ${employees.toLocaleString('en')} employees, lean engine on disk`, linesOf(at));
+    printSection(`Close of execution, ${employees.toLocaleString('en')} employees, lean engine`, linesOf(at));
   }
   const { events, transitions } = await historyOf(largestExecution.employees);
   printSection(
