@@ -5,8 +5,9 @@ import { all, key, padded, prefixed } from './key-parts.ts';
 
 /** Keys around the close of a phase and its rehearsals. Used through `keys`. */
 export const closingKeys = {
+  /** A partition for each: an item of twenty write units, and twenty workers write theirs at once. */
   closedShard: (agency: string, cycle: string, phase: string, shard: number): Key<ClosedShard> =>
-    key(`${agency}#${cycle}#closed#${phase}`, padded(shard)),
+    key(`${agency}#${cycle}#closed#${phase}#${padded(shard)}`, 'inputs'),
   closing: (agency: string, cycle: string, phase: string): Key<ClosingManifest> =>
     key(`${agency}#${cycle}#closings`, phase),
   closings: (agency: string, cycle: string): Range<ClosingManifest> => all(`${agency}#${cycle}#closings`),

@@ -1,4 +1,6 @@
+import { parseArgs } from 'node:util';
 import { benchBundles } from './bundles.ts';
+import { benchClose } from './close.ts';
 import { benchDistribution } from './distribution.ts';
 import { benchHandlers } from './handlers.ts';
 import { benchImport } from './import.ts';
@@ -9,6 +11,16 @@ import { BudgetError } from './report.ts';
 import { benchScoring } from './scoring.ts';
 import { benchVoices } from './voices.ts';
 import { benchWrites } from './writes.ts';
+
+const { positionals: asked, values } = parseArgs({
+  allowPositionals: true,
+  options: { employees: { type: 'string', default: '1000,10000' } },
+});
+const sizes = values.employees.split(',').map(Number);
+if (!sizes.every((size) => Number.isInteger(size) && size > 0)) {
+  console.error('--employees takes whole numbers, separated by commas.');
+  process.exit(2);
+}
 
 const parts = {
   journal: benchJournal,
@@ -21,11 +33,11 @@ const parts = {
   scoring: benchScoring,
   distribution: benchDistribution,
   bundles: benchBundles,
+  close: () => benchClose(sizes),
 };
 type Part = keyof typeof parts;
 const isPart = (name: string): name is Part => Object.hasOwn(parts, name);
 
-const asked = process.argv.slice(2);
 const unknown = asked.filter((name) => !isPart(name));
 if (unknown.length > 0) {
   console.error(`There is no ${unknown.join(', ')}; parts are ${Object.keys(parts).join(', ')}.`);

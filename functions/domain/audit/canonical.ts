@@ -1,3 +1,5 @@
+const isRecord = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null;
+
 /**
  * One text for one value: object keys sorted by UTF-16 code units, no white space, undefined members left out (RFC 8785).
  * Throws a TypeError for what JSON cannot hold exactly: functions, symbols, bigints, non-finite numbers.
@@ -8,13 +10,19 @@ export const canonicalJson = (value: unknown): string => {
     if (!Number.isFinite(value)) throw new TypeError('a non-finite number has no canonical form');
     return JSON.stringify(value);
   }
-  if (Array.isArray(value)) return `[${value.map(canonicalJson).join(',')}]`;
-  if (typeof value === 'object') {
-    const members = Object.entries(value)
-      .filter(([, member]) => member !== undefined)
-      .sort(([a], [b]) => (a < b ? -1 : 1))
-      .map(([name, member]) => `${JSON.stringify(name)}:${canonicalJson(member)}`);
-    return `{${members.join(',')}}`;
+  // Built up in loops: every act and every close of a shard passes here several times.
+  if (Array.isArray(value)) {
+    let text = '';
+    for (const member of value) text += `${text === '' ? '' : ','}${canonicalJson(member)}`;
+    return `[${text}]`;
+  }
+  if (isRecord(value)) {
+    let text = '';
+    for (const name of Object.keys(value).sort()) {
+      const member = value[name];
+      if (member !== undefined) text += `${text === '' ? '' : ','}${JSON.stringify(name)}:${canonicalJson(member)}`;
+    }
+    return `{${text}}`;
   }
   throw new TypeError(`${typeof value} has no canonical form`);
 };

@@ -11,6 +11,9 @@ import { recordInputs } from './record-inputs.ts';
 import type { StepDeps, Verdict } from './settle-stored.ts';
 import { type JudgePage, type ShardRange, workShards } from './work-shards.ts';
 
+/** While the last cases of a shard are written its writers run out of work: those of the next one take their place. */
+const shardsAtOnce = 3;
+
 /** Settles everybody of some shards at the close of a phase, by the pure `planClosure`. */
 export const createCloseShards =
   (deps: StepDeps) =>
@@ -24,17 +27,18 @@ export const createCloseShards =
 
     const { see, ...record } = recordInputs(deps, { agencyId, cycle, phase, rules });
 
-    const judgePage: JudgePage = async (page) => {
+    const judgePage: JudgePage = async (page, shard) => {
       const foreseen = await foresee(page);
-      for (const { data } of page) see(foreseen(data).input);
+      const asRead = new Map(page.map(({ data }) => [data, foreseen(data)]));
+      for (const { input } of asRead.values()) see(shard, input);
       return async ({ data }) => {
         if (phase === 'execution') await sealFeedback(deps, agencyId, data, rules.feedback);
-        const now = foreseen(data);
-        see(now.input);
+        const now = asRead.get(data) ?? foreseen(data);
+        see(shard, now.input);
         return verdictOf(phase, data, now);
       };
     };
-    await workShards(deps, { agencyId, cycle, step: phase, judgePage, ...record }, input);
+    await workShards(deps, { agencyId, cycle, step: phase, shardsAtOnce, judgePage, ...record }, input);
   };
 
 const verdictOf = (phase: SettledPhase, subject: Case, { end, follows }: Foreseen): Verdict => {

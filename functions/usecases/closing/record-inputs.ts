@@ -1,6 +1,7 @@
 import type { ClosingInput } from '../../domain/closing/closing-case.ts';
 import { type ClosedShard, digestsOf, judgeInputs } from '../../domain/closing/closing-manifest.ts';
 import type { ShardDigests } from '../../domain/closing/manifest.ts';
+import type { EndOfCase } from '../../domain/closing/plan-closure.ts';
 import { keys } from '../../store/keys.ts';
 import { putWrite } from '../cycles/change-cycle.ts';
 import type { Closing } from './foresee-ends.ts';
@@ -13,37 +14,51 @@ import { insertOnce } from './work-shards.ts';
  * had been accepted in time came in between, is its last reading put in the place of the first.
  */
 export const recordInputs = (deps: StepDeps, { agencyId, cycle, phase, rules }: Omit<Closing, 'cutOff'>) => {
-  const seen = new Map<string, ClosingInput>();
-  const inOrder = (): ClosingInput[] =>
-    [...seen.values()].toSorted((a, b) => (a.case.employeeId < b.case.employeeId ? -1 : 1));
+  /** Of the shards at work, by person. */
+  const seen = new Map<number, Map<string, ClosingInput>>();
+  const seenIn = (shard: number): Map<string, ClosingInput> => {
+    const known = seen.get(shard) ?? new Map<string, ClosingInput>();
+    seen.set(shard, known);
+    return known;
+  };
+  const inOrder = (shard: number): ClosingInput[] =>
+    [...seenIn(shard).values()].toSorted((a, b) => (a.case.employeeId < b.case.employeeId ? -1 : 1));
 
-  const corrected = (inputs: readonly ClosingInput[], settled: readonly Settled[]): ClosingInput[] => {
-    const ends = new Map(judgeInputs(phase, inputs, rules, cycle.zone).map((end) => [end.employeeId, end]));
-    const known = new Map(inputs.map((input) => [input.case.employeeId, input]));
-    return settled.flatMap(({ case: { employeeId }, endState, rule }) => {
-      const end = ends.get(employeeId);
-      const input = end?.endState === endState && end.rule === rule ? known.get(employeeId) : seen.get(employeeId);
-      return input === undefined ? [] : [input];
+  const judged = (inputs: readonly ClosingInput[]): EndOfCase[] => judgeInputs(phase, inputs, rules, cycle.zone);
+
+  /** The very inputs that were handed in where every case was settled as they say. */
+  const corrected = (
+    shard: number,
+    inputs: readonly ClosingInput[],
+    ends: readonly EndOfCase[],
+    settled: readonly Settled[],
+  ): readonly ClosingInput[] => {
+    const last = seenIn(shard);
+    const known = new Map(inputs.map((input, i) => [input.case.employeeId, { input, end: ends[i] }]));
+    const chosen = settled.flatMap(({ case: { employeeId }, endState, rule }) => {
+      const { input, end } = known.get(employeeId) ?? {};
+      return (end?.endState === endState && end.rule === rule ? input : last.get(employeeId)) ?? [];
     });
+    const same = chosen.length === inputs.length && chosen.every((input, i) => input === inputs[i]);
+    return same ? inputs : chosen;
   };
 
   return {
-    see: (input: ClosingInput): void => void seen.set(input.case.employeeId, input),
+    see: (shard: number, input: ClosingInput): void => void seenIn(shard).set(input.case.employeeId, input),
     begin: async (shard: number): Promise<void> => {
-      const data: ClosedShard = { schemaVersion: 1, shard, inputs: inOrder() };
+      const data: ClosedShard = { schemaVersion: 1, shard, inputs: inOrder(shard) };
       await insertOnce(deps, keys.closedShard(agencyId, cycle.id, phase, shard), data);
     },
     digests: async (shard: number, settled: readonly Settled[]): Promise<ShardDigests> => {
       const key = keys.closedShard(agencyId, cycle.id, phase, shard);
       const stored = await deps.store.get(key);
-      const known = stored?.data.inputs ?? inOrder();
-      const inputs = corrected(known, settled);
-      seen.clear();
-      const digests = digestsOf(inputs, judgeInputs(phase, inputs, rules, cycle.zone), deps.digest);
-      const before = digestsOf(known, [], deps.digest);
-      if (before.inputs !== digests.inputs)
-        await deps.store.commit([await putWrite(deps, key, { schemaVersion: 1 as const, shard, inputs })]);
-      return digests;
+      const known = stored?.data.inputs ?? inOrder(shard);
+      const ends = judged(known);
+      const inputs = corrected(shard, known, ends, settled);
+      seen.delete(shard);
+      if (inputs === known) return digestsOf(known, ends, deps.digest);
+      await deps.store.commit([await putWrite(deps, key, { schemaVersion: 1 as const, shard, inputs })]);
+      return digestsOf(inputs, judged(inputs), deps.digest);
     },
   };
 };

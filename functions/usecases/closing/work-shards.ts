@@ -1,4 +1,4 @@
-import pLimit from 'p-limit';
+import pLimit, { type LimitFunction } from 'p-limit';
 import type { Case } from '../../domain/case/case.ts';
 import type { ShardDigests, ShardManifest } from '../../domain/closing/manifest.ts';
 import type { Cycle } from '../../domain/cycle/cycle.ts';
@@ -13,7 +13,7 @@ export type ShardRange = { agencyId: string; cycleId: string; from: number; to: 
  * Gathers what a step needs about a page of cases in few reads, and answers with the judgement over each of them. The
  * judgement reads again where it must: a case may come to it a second time, changed meanwhile.
  */
-export type JudgePage = (page: readonly Stored<Case>[]) => Promise<Judge>;
+export type JudgePage = (page: readonly Stored<Case>[], shard: number) => Promise<Judge>;
 type Judge = (stored: Stored<Case>) => Promise<Verdict>;
 
 export type ShardWork = {
@@ -27,9 +27,11 @@ export type ShardWork = {
   begin?: (shard: number) => Promise<void>;
   /** What the manifest of a shard says beside its counts. */
   digests?: (shard: number, settled: readonly Settled[]) => Promise<ShardDigests>;
+  /** 1 unless the step keeps what it gathers by shard: then the next shards are read while the last cases of one are written. */
+  shardsAtOnce?: number;
 };
 
-/** Commits in flight at once: enough to hide the engine's latency, few enough to keep one worker's memory small. */
+/** Commits of a worker in flight at once: enough to hide the engine's latency, few enough to keep one worker's memory small. */
 const concurrency = 16;
 const pageSize = 200;
 
@@ -42,14 +44,25 @@ export const workShards = async (
   work: ShardWork,
   range: { from: number; to: number },
 ): Promise<void> => {
-  for (let shard = range.from; shard < range.to; shard++) await workShard(deps, work, shard);
+  const limit = pLimit(concurrency);
+  let [next, failed] = [range.from, false];
+  const worker = async (): Promise<void> => {
+    while (next < range.to && !failed) {
+      const shard = next;
+      next += 1;
+      await workShard(deps, work, shard, limit).catch((error: unknown) => {
+        failed = true;
+        throw error;
+      });
+    }
+  };
+  await allSettled(Array.from({ length: work.shardsAtOnce ?? 1 }, worker));
 };
 
-const workShard = async (deps: StepDeps, work: ShardWork, shard: number): Promise<void> => {
+const workShard = async (deps: StepDeps, work: ShardWork, shard: number, limit: LimitFunction): Promise<void> => {
   const { agencyId, cycle, step } = work;
   const manifest = keys.manifest(agencyId, cycle.id, step, shard);
   if ((await deps.store.get(manifest)) !== null) return;
-  const limit = pLimit(concurrency);
   const settled: Settled[] = [];
   const settle = async (items: readonly Stored<Case>[], judge: Judge): Promise<void> => {
     const done = items.map((stored) => limit(() => settleStored(deps, agencyId, cycle, stored, judge)));
@@ -59,7 +72,7 @@ const workShard = async (deps: StepDeps, work: ShardWork, shard: number): Promis
   let after: string | null = null;
   do {
     const page = await pageOf(deps, work, shard, after);
-    const judge = await work.judgePage(page.items);
+    const judge = await work.judgePage(page.items, shard);
     if (work.begin === undefined) await settle(page.items, judge);
     else read.push([page.items, judge]);
     after = page.next;
