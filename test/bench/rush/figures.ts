@@ -5,8 +5,9 @@ import type { Sample } from './load.ts';
 export type Run = {
   begin: number;
   seconds: number;
-  /** Answers a second in the closed loop just before. */
+  /** Acts a second in the closed loop: the mean of just before and just after. */
   saturation: number;
+  probedAfter: number;
   calm: Sample[];
   rush: Sample[];
   after: Sample[];
@@ -24,9 +25,18 @@ export const percentile = (values: readonly number[], p: number): number => {
 export const latencies = (samples: readonly Sample[]): number[] => samples.map(({ intended, done }) => done - intended);
 export const accepted = (samples: readonly Sample[]): Sample[] => samples.filter(({ fate }) => fate === 'accepted');
 
-/** Acts a second that were accepted while the rush lasted; what was still answered after its end is not counted. */
-export const goodputOf = ({ begin, seconds, rush }: Run): number =>
-  accepted(rush).filter(({ done }) => done <= begin + seconds * 1_000).length / seconds;
+/** Milliseconds in which a load that has just begun fills the pipe; what is answered then says nothing about the pace. */
+const fillingMs = 1_000;
+
+/**
+ * Acts a second that were accepted while the load lasted, counted when their answer came, from when the pipe is full to the
+ * last intended start: the same window for the probe as for the rush, with neither beginning nor end in it.
+ */
+export const paceOf = (samples: readonly Sample[], begin: number, seconds: number): number => {
+  const [from, to] = [begin + fillingMs, begin + seconds * 1_000];
+  return accepted(samples).filter(({ done }) => from <= done && done < to).length / ((to - from) / 1_000);
+};
+export const goodputOf = ({ begin, seconds, rush }: Run): number => paceOf(rush, begin, seconds);
 
 type Measure = { name: string; of(run: Run): number; unit: string; worse: 'more' | 'less' | 'neither' };
 
@@ -37,6 +47,12 @@ const latencyOf = (fate: Sample['fate'], p: number): Measure['of'] => {
 export const measures: Measure[] = [
   { name: 'saturation, closed loop', of: ({ saturation }) => saturation, unit: '/s', worse: 'neither' },
   { name: 'arrivals by schedule', of: ({ rush, seconds }) => rush.length / seconds, unit: '/s', worse: 'neither' },
+  {
+    name: 'arrivals / saturation',
+    of: ({ rush, seconds, saturation }) => rush.length / seconds / saturation,
+    unit: '',
+    worse: 'less',
+  },
   { name: 'accepted (goodput)', of: goodputOf, unit: '/s', worse: 'less' },
   { name: 'goodput / saturation', of: (run) => goodputOf(run) / run.saturation, unit: '', worse: 'less' },
   {
@@ -92,7 +108,8 @@ export const measures: Measure[] = [
   },
 ];
 
-const shown = (value: number, unit: string): string => `${value.toFixed(value < 10 ? 2 : 0)}${unit && ` ${unit}`}`;
+const shown = (value: number, unit: string): string =>
+  Number.isNaN(value) ? 'none' : `${value.toFixed(value < 10 ? 2 : 0)}${unit && ` ${unit}`}`;
 
 /** Of each measure the median of the runs and, beside it, the worst (or the range where none is worse). */
 export const lineOf = ({ name, of, unit, worse }: Measure, runs: readonly Run[]) => {
