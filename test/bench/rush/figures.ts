@@ -7,7 +7,8 @@ export type Run = {
   seconds: number;
   /** Acts a second in the closed loop: the mean of just before and just after. */
   saturation: number;
-  probedAfter: number;
+  /** Processor time of the system for an accepted act, the refusals beside it included, as a share of that in the probes. */
+  effort: number;
   calm: Sample[];
   rush: Sample[];
   after: Sample[];
@@ -55,6 +56,7 @@ export const measures: Measure[] = [
   },
   { name: 'accepted (goodput)', of: goodputOf, unit: '/s', worse: 'less' },
   { name: 'goodput / saturation', of: (run) => goodputOf(run) / run.saturation, unit: '', worse: 'less' },
+  { name: 'processor time per accepted act / probe', of: ({ effort }) => effort, unit: '', worse: 'more' },
   {
     name: 'refused with 429 and Retry-After',
     of: ({ rush }) => rush.filter(({ fate }) => fate === 'refused').length,

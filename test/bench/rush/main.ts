@@ -9,6 +9,7 @@ import { createActs } from './acts.ts';
 import { accepted, goodputOf, latencies, lineOf, measures, paceOf, percentile, type Run } from './figures.ts';
 import { arrivals, closedLoop, openLoop, type Sender, sendAll, untilNormal } from './load.ts';
 import { plotRun } from './plot.ts';
+import { processorTimeBelow } from './processor-time.ts';
 import { type Stage, startStage } from './stage.ts';
 import { type Verdict, verify } from './verify.ts';
 import { createWire } from './wire.ts';
@@ -48,45 +49,64 @@ const factor = whole('factor', given.factor);
 const runs = whole('runs', given.runs);
 const employees = whole('employees', given.employees);
 
-const probe = async (sender: Sender): Promise<number> => {
+type Probe = { pace: number; processorMsPerAct: number };
+const probe = async (sender: Sender): Promise<Probe> => {
   const begin = stopwatch();
-  return paceOf(await closedLoop(sender, workers, probeSeconds), begin, probeSeconds);
+  const used = processorTimeBelow(process.pid);
+  const samples = await closedLoop(sender, workers, probeSeconds);
+  const processorMsPerAct = (processorTimeBelow(process.pid) - used) / accepted(samples).length;
+  return { pace: paceOf(samples, begin, probeSeconds), processorMsPerAct };
 };
 
-const warmUp = async (sender: Sender): Promise<number> => {
+const warmUp = async (sender: Sender): Promise<Probe> => {
   let [before, now] = [0, await probe(sender)];
-  for (let i = 1; i < mostWarmUps && now > stillRising * before; i++) [before, now] = [now, await probe(sender)];
+  for (let i = 1; i < mostWarmUps && now.pace > stillRising * before; i++)
+    [before, now] = [now.pace, await probe(sender)];
   return now;
 };
 
+type Measured = { run: Run; after: Probe };
+
 /** A rush between two probes: what the machine can take is the mean of both, since its other work comes and goes. */
-const oneRun = async (sender: Sender, random: Random, probedBefore: number): Promise<Run> => {
+const oneRun = async (sender: Sender, random: Random, before: Probe): Promise<Measured> => {
   const calm = await openLoop(sender, arrivals(random, 20, 1));
-  const schedule = arrivals(random, factor * probedBefore, seconds);
+  const schedule = arrivals(random, factor * before.pace, seconds);
   const used = process.cpuUsage();
+  const systemUsed = processorTimeBelow(process.pid);
   const begin = stopwatch();
   const rush = await openLoop(sender, schedule);
   const { user, system } = process.cpuUsage(used);
   const senderShare = (user + system) / 1_000 / (stopwatch() - begin);
+  const processorMsPerAct = (processorTimeBelow(process.pid) - systemUsed) / accepted(rush).length;
   const usualMs = Math.max(leastUsualMs, 2 * percentile(latencies(accepted(calm)), 1));
   const { samples, recoveredMs } = await untilNormal(sender, {
     usualMs,
     inARow: 10,
     patienceMs: latestRecoveryMs + 1_000,
   });
-  const probedAfter = await probe(sender);
-  const saturation = (probedBefore + probedAfter) / 2;
-  return { begin, seconds, saturation, probedAfter, calm, rush, after: samples, recoveredMs, senderShare };
+  const after = await probe(sender);
+  const run = {
+    begin,
+    seconds,
+    saturation: (before.pace + after.pace) / 2,
+    effort: processorMsPerAct / ((before.processorMsPerAct + after.processorMsPerAct) / 2),
+    calm,
+    rush,
+    after: samples,
+    recoveredMs,
+    senderShare,
+  };
+  return { run, after };
 };
 
 const isRush = ({ rush, saturation }: Run): boolean => rush.length / seconds >= leastPressure * factor * saturation;
 
 const allRuns = async (sender: Sender, random: Random): Promise<Run[]> => {
   const all: Run[] = [];
-  let saturation = await warmUp(sender);
+  let last = await warmUp(sender);
   for (let repeats = mostRepeats, i = 0; all.length < runs; i++) {
-    const run = await oneRun(sender, random.fork(`run/${i}`), saturation);
-    saturation = run.probedAfter;
+    const { run, after } = await oneRun(sender, random.fork(`run/${i}`), last);
+    last = after;
     if (isRush(run) || repeats === 0) all.push(run);
     else repeats -= 1;
   }
