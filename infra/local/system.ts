@@ -2,8 +2,9 @@ import description from '../../docs/openapi.json' with { type: 'json' };
 import { agencyClaim, personClaim } from '../../functions/contracts/token.ts';
 import { resources } from '../../functions/http/all-routes.ts';
 import type { Clock } from '../../functions/ports/clock.ts';
+import { stopwatch } from '../../functions/runtime/clock.ts';
 import { createKeySigner } from '../../functions/runtime/ed25519.ts';
-import { systemIds } from '../../functions/runtime/ids.ts';
+import { systemIds, wholeBetween } from '../../functions/runtime/ids.ts';
 import { createSignatureBy } from '../../functions/runtime/signature/signed-by.ts';
 import { createResumeOpenCycles } from '../../functions/usecases/schedules/resume-open-cycles.ts';
 import type { Deps } from '../../functions/usecases/support/deps.ts';
@@ -14,6 +15,7 @@ import { createEventHub } from './events/event-hub.ts';
 import { createEventPages } from './events/event-pages.ts';
 import { filePages } from './files/file-pages.ts';
 import { createLocalFiles } from './files/local-files.ts';
+import { createAdmission } from './http/admission.ts';
 import { createLocalApi } from './http/local-api.ts';
 import { startHttpServer } from './http-server.ts';
 import { issuerPages } from './issuer/issuer-pages.ts';
@@ -116,6 +118,7 @@ export const startSystem = async (options: SystemOptions): Promise<System> => {
       resources,
       description,
       authorize: issuer.authorize,
+      admission: createAdmission({ now: stopwatch, dice: wholeBetween }),
     });
     const streams = createEventPages({ hub, authorize: issuer.authorize });
     stops.unshift(streams.stop);

@@ -9,6 +9,7 @@ import { maximumBodyBytes } from '../../../functions/http/request/body.ts';
 import type { Clock } from '../../../functions/ports/clock.ts';
 import type { Ids } from '../../../functions/ports/ids.ts';
 import { lambdaContext } from '../step-functions/lambda-context.ts';
+import type { Admission } from './admission.ts';
 import { type Arrived, gatewayEvent } from './gateway-event.ts';
 import { readBody } from './read-body.ts';
 import { send } from './send.ts';
@@ -23,6 +24,8 @@ export type GatewayRoute = {
   run: HttpFunction;
   /** Where the usual limit of the body is too small. */
   maximumBytes?: number;
+  /** Answered however busy the system is. */
+  always?: true;
 };
 
 type Options = {
@@ -32,6 +35,8 @@ type Options = {
   authorize(header: string | undefined): Promise<Record<string, string>>;
   clock: Clock;
   ids: Ids;
+  /** Without it everybody is let in. */
+  admission?: Admission;
 };
 
 type Target = { route: GatewayRoute | null; template: string | null };
@@ -78,24 +83,60 @@ const eventOf = (arrived: Arrived): HttpEvent => {
   }
 };
 
-/** Stands where API Gateway stands: routes, checks the token, limits the body, and sends payload-v2 events to the functions. */
+const contextOf = (request: IncomingMessage) => ({
+  path: (request.url ?? '').split('?')[0] ?? '',
+  acceptLanguage: request.headers['accept-language'],
+  deadline: null,
+});
+
+/** Whose turn it is has to be known before the token is checked: what the caller says of itself must do, and the address where it says nothing. */
+const callerOf = ({ headers, socket }: IncomingMessage): string => headers.authorization ?? socket.remoteAddress ?? '';
+
+/** A small body that is still on its way is thrown away by Node, and the connection lives on: a new one would cost more than the refusal. */
+const refuseEntry = (request: IncomingMessage, response: ServerResponse, seconds: number): void => {
+  const { statusCode, headers, body = '' } = problemResponse({ code: 'busy' }, contextOf(request));
+  const announced = Number(request.headers['content-length'] ?? 0);
+  const keep = request.headers['transfer-encoding'] === undefined && announced <= maximumBodyBytes;
+  response.writeHead(statusCode, {
+    ...headers,
+    'retry-after': String(seconds),
+    'content-length': Buffer.byteLength(body),
+    ...(keep ? {} : { connection: 'close' }),
+  });
+  response.end(body);
+};
+
+/** Stands where API Gateway stands: routes, bounds what is at work, checks the token, limits the body, and sends payload-v2 events to the functions. */
 export const createGateway = (options: Options): RequestListener => {
   const route = createRouter(options.routes);
-  const answer = async (request: IncomingMessage): Promise<Response> => {
-    const path = (request.url ?? '').split('?')[0] ?? '';
+  const answer = async (request: IncomingMessage, target: Target): Promise<Response> => {
     try {
-      const target = route(request.method ?? '', path);
       const arrived = await takeApart(options, request, target);
       const { run, functionName } = target.route ?? { run: options.fallback, functionName: 'default' };
       return await run(eventOf(arrived), lambdaContext(functionName));
     } catch (error) {
-      const acceptLanguage = request.headers['accept-language'];
-      return problemResponse(refusalOf(error), { path, acceptLanguage, deadline: null });
+      return problemResponse(refusalOf(error), contextOf(request));
     }
   };
+  const serve = async (request: IncomingMessage, response: ServerResponse, target: Target): Promise<void> =>
+    send(request, response, await answer(request, target));
+
+  const handle = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
+    const target = route(request.method ?? '', contextOf(request).path);
+    const { admission } = options;
+    if (admission === undefined || target.route === null || target.route.always)
+      return serve(request, response, target);
+    const entry = await admission.enter(callerOf(request));
+    if (entry.kind === 'refused') return refuseEntry(request, response, entry.retryAfterSeconds);
+    try {
+      // Whoever hung up while waiting gets no work done in their name.
+      if (!request.socket.destroyed) await serve(request, response, target);
+    } finally {
+      entry.leave();
+    }
+  };
+
   return (request: IncomingMessage, response: ServerResponse) => {
-    answer(request)
-      .then((given) => send(request, response, given))
-      .catch(() => response.destroy());
+    handle(request, response).catch(() => response.destroy());
   };
 };

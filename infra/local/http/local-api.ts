@@ -6,6 +6,7 @@ import type { Route } from '../../../functions/http/route.ts';
 import { routeKeysOf } from '../../../functions/http/routing.ts';
 import type { Deps } from '../../../functions/usecases/support/deps.ts';
 import type { Tenants } from '../../../functions/usecases/support/tenants.ts';
+import type { Admission } from './admission.ts';
 import { createGateway, type GatewayRoute } from './gateway.ts';
 
 type Options = {
@@ -17,6 +18,8 @@ type Options = {
   resources: Record<string, Route[]>;
   description: Description;
   authorize(header: string | undefined): Promise<Record<string, string>>;
+  /** Without it everybody is let in. */
+  admission?: Admission;
 };
 
 /** Every function of the API behind one gateway, each made from its route table just as its Lambda entry makes it. */
@@ -27,6 +30,7 @@ export const createLocalApi = ({
   resources,
   description,
   authorize,
+  admission,
 }: Options): RequestListener => {
   const describe = createDescriptionHandler(description);
   const served = Object.entries(resources).flatMap(([functionName, routes]): GatewayRoute[] => {
@@ -42,7 +46,13 @@ export const createLocalApi = ({
     );
   });
   const open = routeKeysOf({ method: 'GET', path: descriptionPath }).map(
-    (routeKey): GatewayRoute => ({ routeKey, functionName: 'description', authorized: false, run: describe }),
+    (routeKey): GatewayRoute => ({
+      routeKey,
+      functionName: 'description',
+      authorized: false,
+      run: describe,
+      always: true,
+    }),
   );
   return createGateway({
     routes: [...served, ...open],
@@ -50,5 +60,6 @@ export const createLocalApi = ({
     authorize,
     clock: deps.clock,
     ids: deps.ids,
+    ...(admission === undefined ? {} : { admission }),
   });
 };
