@@ -9,7 +9,7 @@ import { type Bundle, bundle, bundleHelloWorld } from './bundle.ts';
 import { BudgetError, type Line, median, printSection, times } from './report.ts';
 
 const root = join(import.meta.dirname, '../..');
-const rounds = 5;
+const rounds = 3;
 
 /** What Lambda sets, and nothing of this machine. */
 const environment = {

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { shardCountFor } from '../../../functions/domain/cycle/sharding.ts';
-import { positionFor } from '../../../functions/usecases/machine/find-position.ts';
+import { positionFor } from '../../../functions/usecases/machine/position-for.ts';
 import { evaluationCycleDefinition } from '../../../infra/local/step-functions/definition.ts';
 import type { HistoryEvent } from '../../../infra/local/step-functions/executions.ts';
 import { type TaskFunctions, taskStates } from '../../../infra/local/step-functions/task-handlers.ts';
