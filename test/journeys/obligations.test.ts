@@ -12,7 +12,7 @@ import { createRandom } from '../../infra/local/example/random.ts';
 import { type City, startCity } from './support/start-city.ts';
 
 /** What people owe, how they are reminded of it, and that the close says the same: over real HTTP on the real engine. */
-const patience = 120_000;
+const patience = 300_000;
 const cycleId = 'tw1-2026';
 const own = '/v1/me/obligations';
 

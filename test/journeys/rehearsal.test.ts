@@ -12,7 +12,7 @@ import { problem } from '../../infra/local/demo/answers.ts';
 import { type City, startCity } from './support/start-city.ts';
 
 /** The close of planning, rehearsed over real HTTP on the real engine night by night, and then done. */
-const patience = 120_000;
+const patience = 300_000;
 const cycleId = 'tw1-2026';
 const rehearsals = `/v1/cycles/${cycleId}/rehearsals`;
 

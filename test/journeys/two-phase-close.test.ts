@@ -14,7 +14,7 @@ import { examplePlan } from '../support/example-plan.ts';
 import { type City, startCity } from './support/start-city.ts';
 
 /** A soft and a hard close over real HTTP: longer for some, a correction, credit for an outage, and a second person. */
-const patience = 120_000;
+const patience = 300_000;
 const cycleId = 'tw1-2026';
 const path = `/v1/cycles/${cycleId}`;
 const hour = 3_600_000;

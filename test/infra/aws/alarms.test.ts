@@ -3,7 +3,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import * as z from 'zod';
 import { metricNames, metricsNamespace } from '../../../functions/contracts/metrics.ts';
 import { sections } from '../../../infra/aws/watch/alarm-plans.ts';
-import { composeStage, type Templates, templatesOf } from '../../support/aws/stacks.ts';
+import { sharedStage, type Templates, templatesOf } from '../../support/aws/stacks.ts';
 
 const runbook = readFileSync(new URL('../../../docs/runbook.md', import.meta.url), 'utf8');
 /** As GitHub makes an anchor of a heading. */
@@ -33,7 +33,7 @@ let templates: Templates;
 let alarms: z.output<typeof alarm>[];
 
 beforeAll(async () => {
-  templates = templatesOf((await composeStage('production')).stacks);
+  templates = templatesOf((await sharedStage('production')).stacks);
   alarms = Object.values(templates.watch.findResources('AWS::CloudWatch::Alarm')).map((found) =>
     alarm.parse(found.Properties),
   );

@@ -7,7 +7,7 @@ import { partitionPatterns } from '../../../infra/aws/access/partitions.ts';
 import { type Places, sessionConditions, tenantStatements } from '../../../infra/aws/access/tenant-policy.ts';
 import type { BuiltFunction } from '../../../infra/aws/functions/build-functions.ts';
 import { allows, type Context, type PolicyDocument, policyDocument } from '../../support/aws/evaluate-policy.ts';
-import { composeStage, templatesOf } from '../../support/aws/stacks.ts';
+import { sharedStage, templatesOf } from '../../support/aws/stacks.ts';
 
 const role = z.object({
   Properties: z.object({
@@ -22,7 +22,7 @@ let functions: BuiltFunction[];
 let tenantRoles: TenantRole[];
 
 beforeAll(async () => {
-  const stage = await composeStage('production');
+  const stage = await sharedStage('production');
   functions = stage.functions;
   const roles = templatesOf(stage.stacks).service.findResources('AWS::IAM::Role');
   tenantRoles = Object.values(roles)

@@ -1,13 +1,13 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { needsOf } from '../../../infra/aws/access/needs.ts';
 import { partitionPatterns } from '../../../infra/aws/access/partitions.ts';
-import { reachableCode } from '../../../infra/aws/functions/build-functions.ts';
 import { functionEntries } from '../../../infra/aws/functions/function-entries.ts';
 import { sourceFiles } from '../../house/source-files.ts';
+import { functionsWithoutBundles } from '../../support/aws/stacks.ts';
 
 const needs = new Map<string, ReturnType<typeof needsOf>>();
 beforeAll(async () => {
-  for (const [name, code] of await reachableCode(functionEntries())) needs.set(name, needsOf({ code }));
+  for (const { name, code } of await functionsWithoutBundles()) needs.set(name, needsOf({ code }));
 }, 300_000);
 const of = (name: string) => needs.get(name);
 

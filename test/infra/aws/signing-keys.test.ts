@@ -1,10 +1,10 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import * as z from 'zod';
-import { composeStage, type Templates, templatesOf } from '../../support/aws/stacks.ts';
+import { sharedStage, type Templates, templatesOf } from '../../support/aws/stacks.ts';
 
 let templates: Templates;
 beforeAll(async () => {
-  templates = templatesOf((await composeStage('production')).stacks);
+  templates = templatesOf((await sharedStage('production')).stacks);
 }, 300_000);
 
 describe('the keys that sign', () => {

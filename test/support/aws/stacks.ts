@@ -13,10 +13,14 @@ const { context } = z
   .object({ context: z.record(z.string(), z.unknown()) })
   .parse(JSON.parse(readFileSync(join(projectFolder, 'cdk.json'), 'utf8')));
 
+/** Read once for all test files of a worker: it is a run of the bundler over every function. */
+let reachable: ReturnType<typeof reachableCode> | null = null;
+
 /** The functions as the stacks see them, without their bundles: one folder stands in for all of them. */
 export const functionsWithoutBundles = async (): Promise<BuiltFunction[]> => {
   const entries = functionEntries();
-  const code = await reachableCode(entries);
+  reachable ??= reachableCode(entries);
+  const code = await reachable;
   const folder = join(projectFolder, 'workflows');
   return entries.map((entry) => ({ ...entry, folder, bytes: 0, code: code.get(entry.name) ?? new Map() }));
 };
@@ -27,6 +31,16 @@ export const composeStage = async (
   const app = new App({ context });
   const functions = await functionsWithoutBundles();
   return { app, functions, stacks: compose(app, { stage, settings: settingsOf(stage), functions }) };
+};
+
+type Stage = Awaited<ReturnType<typeof composeStage>>;
+const composed = new Map<string, Promise<Stage>>();
+
+/** A stage that nobody changes, composed once for all test files of a worker. */
+export const sharedStage = (stage: string): Promise<Stage> => {
+  const known = composed.get(stage) ?? composeStage(stage);
+  composed.set(stage, known);
+  return known;
 };
 
 export type Templates = Record<'data' | 'service' | 'api' | 'watch' | 'signIn', Template>;

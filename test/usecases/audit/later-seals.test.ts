@@ -60,6 +60,20 @@ describe('acts after the last phase', () => {
     expect((await verifyWorld(await exportWorld(world))).seals).toBe(3);
   });
 
+  it('are sealed once by runs at the same moment, and none of them fails', async () => {
+    const world = await closedWorld();
+    await run(world);
+    world.clock.advance(day);
+    await act(world, 'ani');
+    const reports = await Promise.all([run(world), run(world), run(world)]);
+    expect(reports.flatMap(({ failures }) => failures)).toEqual([]);
+    expect(await verifyWorld(await exportWorld(world))).toMatchObject({
+      findings: [],
+      seals: 2,
+      totals: { unsealed: 0 },
+    });
+  });
+
   it('are looked for again where the signing failed', async () => {
     const world = await closedWorld();
     await act(world, 'ani');
