@@ -41,7 +41,7 @@ export const createLockForum =
           end: { kind: 'locked', ...end },
         });
         const forum = { status: 'locked', ...end, minutes: minutes.digest } as const;
-        return { record: { ...context.record, forum }, alsoWrite: [minutes.write] };
+        return { record: { ...context.record, forum }, alsoWrite: minutes.writes };
       },
     );
     if (record.forum.status !== 'locked') throw new Error('a forum that was locked stands open again');

@@ -1,10 +1,8 @@
 import { instantOf, localDateOf } from '../../domain/time/zone.ts';
-import { ConflictError, type Key } from '../../ports/store.ts';
-import type { SealLook } from '../../store/audit-keys.ts';
+import { ConflictError } from '../../ports/store.ts';
 import { keys } from '../../store/keys.ts';
 import { sealChanges } from '../audit/seal-cycle.ts';
 import { putWrite } from '../cycles/change-cycle.ts';
-import type { Deps } from '../support/deps.ts';
 import type { Tenants } from '../support/tenants.ts';
 import { forEachCycle, type ScheduleReport } from './for-each-cycle.ts';
 
@@ -22,15 +20,15 @@ export const createSealLaterActs = (tenants: Tenants) => {
       if ((await deps.store.get(look))?.data.day === day) return false;
       const sealed = await sealChanges(deps, agencyId, cycle, `day-${day}`);
       // Afterwards: a run that fails is repeated.
-      await looked(deps, look, { schemaVersion: 1, day });
+      await unlessDone(deps.store.commit([await putWrite(deps, look, { schemaVersion: 1, day })]));
       return sealed;
     });
 };
 
 /** Schedules deliver at least once: a run at the same moment may have written it down, and sealed the same. */
-const looked = async (deps: Pick<Deps, 'store'>, key: Key<SealLook>, look: SealLook): Promise<void> => {
+const unlessDone = async (write: Promise<void>): Promise<void> => {
   try {
-    await deps.store.commit([await putWrite(deps, key, look)]);
+    await write;
   } catch (error) {
     if (!(error instanceof ConflictError)) throw error;
   }

@@ -15,6 +15,11 @@ export type ServiceContext = { cycle: Cycle; rules: RuleSet; record: ServiceReco
 export type ServiceDecision = { record: ServiceRecord; alsoWrite: Write[] };
 export type ServiceChange = { cycle: Cycle; record: ServiceRecord; rules: RuleSet; version: number };
 
+type Decide = (context: ServiceContext) => Promise<ServiceRecord | ServiceDecision>;
+
+/** Every lost race is a vote that somebody else won, and a forum has at most 25 members. */
+const maximumAttempts = 30;
+
 /** Enough for every client that still repeats a request; the oldest ones leave. */
 const rememberedRequests = 10;
 
@@ -24,11 +29,19 @@ const rememberedRequests = 10;
  *
  * @throws RefusedError 404 or 403 for the person, 428 or 412 for the version, or the decision's own refusals
  */
-export const changeService = async (
+export const changeService = (
   deps: ServiceDeps,
   command: Command,
   target: ServiceTarget & { by: ServiceRelation },
-  decide: (context: ServiceContext) => Promise<ServiceRecord | ServiceDecision>,
+  decide: Decide,
+): Promise<ServiceChange> => attempt(deps, command, target, decide, maximumAttempts);
+
+const attempt = async (
+  deps: ServiceDeps,
+  command: Command,
+  target: ServiceTarget & { by: ServiceRelation },
+  decide: Decide,
+  left: number,
 ): Promise<ServiceChange> => {
   const seen = await seeService(deps, command.actor, target);
   requireRelation(seen, target.by);
@@ -46,7 +59,11 @@ export const changeService = async (
   } catch (error) {
     if (!(error instanceof ConflictError)) throw error;
     const current = await seeService(deps, command.actor, target);
-    return replayOf(current, rules, command) ?? stale(current.record.version);
+    const replay = replayOf(current, rules, command);
+    if (replay !== null) return replay;
+    // The record is as it was read, so what changed stands beside it: a vote, say. Nothing to tell the person; it is decided again.
+    if (current.record.version === version - 1 && left > 1) return attempt(deps, command, target, decide, left - 1);
+    return stale(current.record.version);
   }
   return { cycle: seen.cycle, record: next, rules, version };
 };

@@ -32,7 +32,7 @@ const closeForum = async (
   try {
     await deps.store.commit([
       { kind: 'replace', key: stored.key, version: stored.version, data: { ...record, forum } },
-      minutes.write,
+      ...minutes.writes,
     ]);
   } catch (error) {
     if (!(error instanceof ConflictError)) throw error;
