@@ -12,6 +12,7 @@ import { isPast } from '../../domain/cycle/position.ts';
 import { refuse } from '../../domain/refusal.ts';
 import type { Instant } from '../../domain/time/instant.ts';
 import { keys } from '../../store/keys.ts';
+import { objectionsUntil } from '../objections/objections-until.ts';
 import type { Deps } from '../support/deps.ts';
 import { loadRules } from '../support/load.ts';
 import { changeCycle, putWrite } from './change-cycle.ts';
@@ -88,9 +89,14 @@ const judge = async (
   { agencyId, phase, trigger, now }: ClosePhaseInput,
 ): Promise<ClosureDecision> => {
   const rules = await loadRules(deps, agencyId, cycle.ruleSetVersion);
-  const deadline = cycle.deadlines[phase];
-  const closesAt = hardCloseOf(cycle, phase, rules);
-  const due = dueState(closesAt, now, rules.closing.graceSeconds);
+  const { graceSeconds } = rules.closing;
+  const filing = await objectionsUntil(deps, agencyId, cycle, phase, rules);
+  if (filing !== null && dueState(filing, now, graceSeconds) !== 'due')
+    return { decision: 'not-due', deadline: filing };
+  const isWindow = filing !== null && phase === 'objection-window';
+  const deadline = isWindow ? filing : cycle.deadlines[phase];
+  const closesAt = isWindow ? filing : hardCloseOf(cycle, phase, rules);
+  const due = dueState(closesAt, now, graceSeconds);
   const rule = endRules[phase];
   const asks = due === 'due' ? rule.heldBy !== null : due === 'early' && rule.early && trigger !== 'schedule';
   const duty = asks ? await findOpenDuty(deps, agencyId, cycle, phase) : null;

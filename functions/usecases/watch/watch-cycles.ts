@@ -6,6 +6,7 @@ import type { Instant } from '../../domain/time/instant.ts';
 import { instantOf } from '../../domain/time/zone.ts';
 import { type HealthFinding, isSoon, judgeHealth } from '../../domain/watch/judge-health.ts';
 import { keys } from '../../store/keys.ts';
+import { objectionsUntil } from '../objections/objections-until.ts';
 import type { ScheduleReport } from '../schedules/for-each-cycle.ts';
 import { forEachOpenCycle } from '../schedules/for-each-open-cycle.ts';
 import type { Deps } from '../support/deps.ts';
@@ -42,9 +43,12 @@ const lookAtDuties = async ({ deps, agencyId, cycle, now }: Look, standing: Stan
 
 /** A close that waits for corrections, or for a second person, is not late. */
 const closesAtOf = async ({ deps, agencyId, cycle }: Look): Promise<Instant | null> => {
-  const phase = settledPhaseOf(cycle.phase);
-  if (phase === null || cycle.status !== 'open') return null;
+  if (cycle.status !== 'open') return null;
   const rules = await loadRules(deps, agencyId, cycle.ruleSetVersion);
+  const phase = settledPhaseOf(cycle.phase);
+  // The window lasts as long as the last person's time, which a calendar revised since may have lengthened.
+  if (cycle.phase === 'objection-window') return objectionsUntil(deps, agencyId, cycle, cycle.phase, rules);
+  if (phase === null) return null;
   const closesAt = hardCloseOf(cycle, phase, rules);
   const until = openHold(cycle.holds, phase)?.until ?? closesAt;
   return until > closesAt ? until : closesAt;
