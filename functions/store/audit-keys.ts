@@ -1,4 +1,5 @@
 import type { AccessEntry, ListScope } from '../domain/access/access-entry.ts';
+import type { LaterAct } from '../domain/audit/later-act.ts';
 import type { CycleSeal, Seal, SealedShard } from '../domain/audit/seal.ts';
 import type { LocalDate } from '../domain/time/instant.ts';
 import type { Key, Range } from '../ports/store.ts';
@@ -12,8 +13,11 @@ export type SealHead = { schemaVersion: 1; number: number; hash: string };
  * contradicts holds the number back, so that it is compared again until it no longer does.
  */
 export type ArchiveHead = { schemaVersion: 1; number: number };
-/** The last day (in the zone of the cycle) on which somebody looked for acts that no seal holds. */
-export type SealLook = { schemaVersion: 1; day: LocalDate };
+/**
+ * The last day (in the zone of the cycle) on which somebody looked for acts that no seal holds. `marked`: every case was looked at since
+ * the cycle closed, so that from then on only cases with a `LaterAct` can have any.
+ */
+export type SealLook = { schemaVersion: 1; day: LocalDate; marked?: true };
 
 /** Days are text in order; `~` comes after every sign of an id. */
 const daysOf = <T>(pk: string, from: LocalDate, to: LocalDate): Range<T> => ({
@@ -38,6 +42,9 @@ export const auditKeys = {
   sealedShard: (agency: string, cycle: string, occasion: string, shard: number): Key<SealedShard> =>
     key(`${agency}#${cycle}#sealed`, `${occasion}#${padded(shard)}`),
 
+  laterAct: (agency: string, cycle: string, employee: string, seq: number): Key<LaterAct> =>
+    key(`${agency}#${cycle}#later-acts`, `${employee}#${padded(seq)}`),
+  laterActs: (agency: string, cycle: string): Range<LaterAct> => all(`${agency}#${cycle}#later-acts`),
   sealLook: (agency: string, cycle: string): Key<SealLook> => key(`${agency}#${cycle}#seal-look`, 'look'),
 
   access: (agency: string, employee: string, date: LocalDate, reader: string): Key<AccessEntry> =>

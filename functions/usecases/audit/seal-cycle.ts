@@ -19,7 +19,7 @@ import type { Deps } from '../support/deps.ts';
 import { insertFact } from '../support/insert-fact.ts';
 import { eachOf, loadCycle } from '../support/load.ts';
 import { archiveSeals } from './archive-seals.ts';
-import { cycleSeals, sealedLists } from './cycle-seals.ts';
+import { cycleSeals, type KnownSeal, sealedLists } from './cycle-seals.ts';
 
 export type SealDeps = Pick<Deps, 'store' | 'clock' | 'digest' | 'signer' | 'archive'>;
 
@@ -75,25 +75,37 @@ export const sealCycle = async (deps: SealDeps, agencyId: string, cycle: Cycle, 
 
 /**
  * Seals the chains that have grown since they were sealed last, and no others: a day with ten acts costs a list of ten. Whoever is not
- * in it did nothing until then. False where nobody did anything; then there is no seal.
+ * in it did nothing until then.
+ *
+ * @param list what may have grown in a shard, in order of employee id
+ * @returns the lists as they were sealed; null where nobody did anything, or the occasion was sealed before
  */
-export const sealChanges = async (
+export const sealGrown = async (
   deps: SealDeps,
   agencyId: string,
   cycle: Cycle,
   occasion: string,
-): Promise<boolean> => {
-  if (await isSealed(deps, agencyId, cycle, occasion)) return false;
+  list: (shard: number, seals: readonly KnownSeal[]) => Promise<SealedShard>,
+): Promise<SealedShard[] | null> => {
+  if (await isSealed(deps, agencyId, cycle, occasion)) return null;
   const seals = await cycleSeals(deps, agencyId, cycle.id, Number.MAX_SAFE_INTEGER);
-  const lists = await eachShard(cycle, async (shard) => {
-    const known = new Map<string, number>();
-    for (const { leaves } of await sealedLists(deps, agencyId, cycle.id, seals, shard))
-      for (const [employeeId, seq] of leaves) known.set(employeeId, seq);
-    return listShard(deps, agencyId, cycle.id, shard, known);
-  });
-  if (lists.every(({ leaves }) => leaves.length === 0)) return false;
-  await sealLists(deps, agencyId, cycle, occasion, lists);
-  return true;
+  const lists = await eachShard(cycle, (shard) => list(shard, seals));
+  if (lists.every(({ leaves }) => leaves.length === 0)) return null;
+  return sealLists(deps, agencyId, cycle, occasion, lists);
+};
+
+/** How many acts of each person of a shard the seals hold. */
+export const sealedActs = async (
+  deps: Pick<Deps, 'store'>,
+  agencyId: string,
+  cycleId: string,
+  seals: readonly KnownSeal[],
+  shard: number,
+): Promise<ReadonlyMap<string, number>> => {
+  const known = new Map<string, number>();
+  for (const { leaves } of await sealedLists(deps, agencyId, cycleId, seals, shard))
+    for (const [employeeId, seq] of leaves) known.set(employeeId, seq);
+  return known;
 };
 
 const isSealed = async (deps: SealDeps, agencyId: string, cycle: Cycle, occasion: string): Promise<boolean> =>
@@ -105,7 +117,7 @@ const eachShard = <T>({ shardCount }: Cycle, work: (shard: number) => Promise<T>
 };
 
 /** @param sealed how many acts of each person a seal holds already */
-const listShard = async (
+export const listShard = async (
   deps: SealDeps,
   agencyId: string,
   cycleId: string,
@@ -125,7 +137,7 @@ const sealLists = async (
   cycle: Cycle,
   occasion: string,
   fresh: readonly SealedShard[],
-): Promise<void> => {
+): Promise<SealedShard[]> => {
   const lists = await eachShard(cycle, async (shard) => {
     const list = fresh[shard];
     if (list === undefined) throw new Error(`shard ${shard} was not listed`);
@@ -134,8 +146,8 @@ const sealLists = async (
   });
   const roots = lists.map((list) => shardRootOf(list, deps.digest));
   for (let attempt = 0; attempt < maximumAttempts; attempt++) {
-    if (await isSealed(deps, agencyId, cycle, occasion)) return;
-    if (await append(deps, agencyId, cycle.id, occasion, roots)) return;
+    if (await isSealed(deps, agencyId, cycle, occasion)) return lists;
+    if (await append(deps, agencyId, cycle.id, occasion, roots)) return lists;
   }
   throw new StoreBusyError('the log of seals grew under every attempt to add to it');
 };

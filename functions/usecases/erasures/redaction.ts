@@ -50,7 +50,7 @@ const bodyOf = (
 export const writesOfErasure = (
   deps: Pick<Deps, 'digest'>,
   agencyId: string,
-  { ruleSetVersion }: Pick<Cycle, 'ruleSetVersion'>,
+  cycle: Pick<Cycle, 'ruleSetVersion' | 'phase'>,
   subject: Stored<Case>,
   redactions: readonly Redaction[],
   said: ErasureAct,
@@ -64,7 +64,7 @@ export const writesOfErasure = (
       actor,
       onBehalfOf: null,
       at,
-      ruleSetVersion,
+      ruleSetVersion: cycle.ruleSetVersion,
       body: bodyOf(said, redactions, deps),
       requestKey,
       requestDigest,
@@ -77,5 +77,5 @@ export const writesOfErasure = (
     const data = of === 'act' ? { ...stored.data, body: left, erased: { by: seq } } : left;
     return { kind: 'replace', key, version, data };
   });
-  return { writes: [...writesOfAct(agencyId, subject, next, record), ...replaced], seq, next };
+  return { writes: [...writesOfAct(agencyId, cycle, subject, next, record), ...replaced], seq, next };
 };

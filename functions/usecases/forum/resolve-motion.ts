@@ -163,7 +163,7 @@ const changesOf = (
     deps.digest,
   );
   const spread = movePerson(record.data, predicateNow(stored.data), applied.body.predicate);
-  const writes: Write[] = [...writesOfAct(command.actor.agencyId, stored, next, act)];
+  const writes: Write[] = [...writesOfAct(command.actor.agencyId, cycle, stored, next, act)];
   return { writes, record: { ...record.data, ...spread }, next };
 };
 

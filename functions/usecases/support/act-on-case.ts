@@ -119,10 +119,10 @@ export const actOnCase = async (
   const others = (change.alsoActs ?? []).map((also) => ({ also, ...byMachine(deps, also, now) }));
   const alsoWrite = [
     ...(change.alsoWrite ?? []),
-    ...others.flatMap((other) => writesOfAct(agencyId, other.also.stored, other.case, other.record)),
+    ...others.flatMap((other) => writesOfAct(agencyId, other.also.cycle, other.also.stored, other.case, other.record)),
   ];
   try {
-    await deps.store.commit([...writesOfAct(agencyId, stored, next, record), ...alsoWrite]);
+    await deps.store.commit([...writesOfAct(agencyId, cycle, stored, next, record), ...alsoWrite]);
   } catch (error) {
     if (!(error instanceof ConflictError)) throw error;
     const current = await loadCase(deps, agencyId, cycle, target.employeeId);
@@ -152,7 +152,7 @@ export const actAsMachine = async (
   alsoWrite: Write[] = [],
 ): Promise<Case> => {
   const { case: next, record } = byMachine(deps, { ...change, cycle, stored }, change.at);
-  await deps.store.commit([...writesOfAct(agencyId, stored, next, record), ...alsoWrite]);
+  await deps.store.commit([...writesOfAct(agencyId, cycle, stored, next, record), ...alsoWrite]);
   await noteOnBoard(deps, agencyId, cycle, { before: stored.data, next, act: change.act });
   return next;
 };
