@@ -43,6 +43,7 @@ const seal = z.object({
   cycleId: z.string(),
   occasion: z.string(),
   at: z.iso.datetime(),
+  closing: z.string().exactOptional(),
   shards: z.number().int(),
   cases: z.number().int(),
   acts: z.number().int(),

@@ -21,6 +21,9 @@ export const closingManifest = z.object({
   rules: z.string(),
   engine: z.string(),
   holds: z.array(closeHold),
+  shards: z.array(z.object({ inputs: z.string(), results: z.string() })).exactOptional(),
+  rehearsals: z.array(z.object({ number: z.number().int().min(1), digest: z.string() })).exactOptional(),
+  extensions: z.array(z.string()).exactOptional(),
   publicKey: z.string(),
   signature: z.string(),
 });

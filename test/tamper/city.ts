@@ -1,16 +1,7 @@
 import { generateKeyPairSync, sign } from 'node:crypto';
 import { canonicalJson } from '../../functions/domain/audit/canonical.ts';
 import { appendAct, bodyDigest, genesis } from '../../functions/domain/audit/chain.ts';
-import {
-  actLine,
-  caseLine,
-  type ExportLine,
-  exportFormat,
-  exportVersion,
-  type ForumLine,
-  type HeaderLine,
-  headerText,
-} from '../../functions/domain/audit/export/export-lines.ts';
+import type { ForumLine, HeaderLine } from '../../functions/domain/audit/export/export-lines.ts';
 import type { ArchivedFile } from '../../functions/domain/audit/export/judge-archive.ts';
 import {
   nextSeal,
@@ -18,7 +9,6 @@ import {
   type SealedLeaf,
   type SealedShard,
   type ShardRoot,
-  sealGenesis,
   sealHash,
   sealText,
   shardRootOf,
@@ -26,11 +16,14 @@ import {
 import { type ActKind, type ActRecord, actKinds } from '../../functions/domain/case/act.ts';
 import type { Case, ResultRef } from '../../functions/domain/case/case.ts';
 import type { ContentErasedBody } from '../../functions/domain/case/result-bodies.ts';
+import { manifestDigest } from '../../functions/domain/closing/closing-manifest.ts';
+import { settledPhases } from '../../functions/domain/closing/plan-closure.ts';
 import { shardOf } from '../../functions/domain/cycle/sharding.ts';
 import { addSeconds } from '../../functions/domain/time/zone.ts';
 import { nodeDigest } from '../../functions/runtime/digest.ts';
 import type { Random } from '../../infra/local/example/random.ts';
 import { decidedCase, plannedCase, reviewedCase, submittedAt, unplannedCase } from '../support/example-case.ts';
+import { type HeldClose, holdClose } from './hold-close.ts';
 import { holdForum } from './hold-forum.ts';
 
 export type Key = { publicKey: string; sign(text: string): string };
@@ -52,6 +45,7 @@ export type City = {
   people: Map<string, Person>;
   log: { seal: Seal; own: { roots: ShardRoot[]; lists: SealedShard[] } | null }[];
   forums: ForumLine[];
+  closings: HeldClose[];
   now: string;
 };
 
@@ -128,7 +122,14 @@ const listOf = (city: City, shard: number, changed: boolean): SealedShard => {
 };
 
 /** Seals the cycle as it stands, or (`foreign`) another cycle of the agency. */
-export const seal = (city: City, key: Key, occasion: string, foreign = false, changed = false): void => {
+export const seal = (
+  city: City,
+  key: Key,
+  occasion: string,
+  foreign = false,
+  changed = false,
+  close: HeldClose | null = null,
+): void => {
   const lists = Array.from({ length: city.shards }, (_, shard) => listOf(city, shard, changed));
   const roots = lists.map((list) => shardRootOf(list, nodeDigest));
   const before = city.log.at(-1)?.seal;
@@ -138,6 +139,7 @@ export const seal = (city: City, key: Key, occasion: string, foreign = false, ch
       cycleId: foreign ? 'annual-2026' : city.cycleId,
       occasion,
       at: addSeconds(city.now, 5),
+      ...(close === null ? {} : { closing: manifestDigest(close.line.manifest, nodeDigest) }),
       publicKey: key.publicKey,
       last: before === undefined ? null : { number: before.number, hash: sealHash(before, nodeDigest) },
       shards: roots,
@@ -160,6 +162,7 @@ export const randomCity = (random: Random, key: Key): City => {
     people: new Map(),
     log: [],
     forums: [],
+    closings: [],
     now: '2026-01-05T01:00:00.000Z',
   };
   for (let count = random.between(1, 6); count > 0; count--) newPerson(city, random);
@@ -170,7 +173,7 @@ export const randomCity = (random: Random, key: Key): City => {
     if (round === sitting) holdForum(city, random, act);
     if (random.chance(0.25)) seal(city, key, `other-${round}`, true);
     pass(city, random.between(1, 600));
-    seal(city, key, `phase-${round}`);
+    sealPhase(city, key, random, round);
     pass(city, random.between(10, 86_400));
     if (random.chance(0.2)) newPerson(city, random);
     if (random.chance(0.4)) laterSeal(city, key, random, round);
@@ -178,6 +181,18 @@ export const randomCity = (random: Random, key: Key): City => {
   if (random.chance(0.7)) runRound(city, random);
   if (random.chance(0.2)) erase(city, random);
   return city;
+};
+
+/** A phase ends: one whose close settles everybody, or another. */
+const sealPhase = (city: City, key: Key, random: Random, round: number): void => {
+  const phase = random.chance(0.7) ? settledPhases[city.closings.length] : undefined;
+  if (phase === undefined) {
+    seal(city, key, `phase-${round}`);
+    return;
+  }
+  const close = holdClose(city, key, random, phase, peopleOf);
+  city.closings.push(close);
+  seal(city, key, phase, false, false, close);
 };
 
 /** The documents of somebody's acts are erased by an act that names them: the links and their digests stay. */
@@ -226,52 +241,6 @@ const runRound = (city: City, random: Random): void => {
       pass(city, random.between(1, 3600));
       act(city, person, random);
     }
-};
-
-/** The export as the system writes it from what the table holds: signed by the exporter, whoever changed the table before. */
-export const exportOf = (city: City, key: Key): ExportLine[] => {
-  const last = city.log.at(-1)?.seal;
-  const unsigned: Omit<HeaderLine, 'signature'> = {
-    type: 'header',
-    format: exportFormat,
-    version: exportVersion,
-    agencyId: city.agencyId,
-    cycleId: city.cycleId,
-    engine: '0.1.0',
-    exportedAt: city.now,
-    documents: city.documents,
-    shards: city.shards,
-    ...(city.documents === 'whole' ? { forums: 'included' } : {}),
-    seals: {
-      count: last?.number ?? 0,
-      head: last === undefined ? sealGenesis(city.agencyId, nodeDigest) : sealHash(last, nodeDigest),
-    },
-    publicKey: key.publicKey,
-  };
-  const lines: ExportLine[] = [{ ...unsigned, signature: key.sign(headerText(unsigned)) }];
-  for (const { seal: one, own } of city.log) {
-    lines.push({ type: 'seal', seal: one });
-    if (own !== null) lines.push({ type: 'roots', number: one.number, shards: own.roots });
-  }
-  for (let shard = 0; shard < city.shards; shard++) lines.push(...shardLines(city, shard));
-  const acts = lines.filter(({ type }) => type === 'act').length;
-  if (city.documents === 'whole') lines.push(...city.forums);
-  lines.push({ type: 'end', shards: city.shards, cases: city.people.size, acts });
-  return lines;
-};
-
-const shardLines = (city: City, shard: number): ExportLine[] => {
-  const sealed = city.log.flatMap(({ seal: { number }, own }) => {
-    const list = own?.lists[shard];
-    return list === undefined ? [] : [{ number, takenAt: list.takenAt, leaves: list.leaves }];
-  });
-  return [
-    { type: 'shard', shard, sealed },
-    ...peopleOf(city, shard).flatMap(({ subject, records }): ExportLine[] => [
-      caseLine(subject, city.documents, nodeDigest),
-      ...records.map((record) => actLine(subject.employeeId, record, city.documents, nodeDigest)),
-    ]),
-  ];
 };
 
 /** A deep copy: a forger works on their own. */

@@ -1,7 +1,8 @@
 import type { ExportLine, ForumLine } from '../../functions/domain/audit/export/export-lines.ts';
 import type { Finding } from '../../functions/domain/audit/export/finding.ts';
 import type { MotionRecord } from '../../functions/domain/forum/seal-motion.ts';
-import { act, copyOf, exportOf } from './city.ts';
+import { act, copyOf } from './city.ts';
+import { exportOf } from './export-of.ts';
 import { accusesAct, accusesCase, type Forgery, pickOrNull, type Scene } from './forgery.ts';
 
 /* Forums, in an export with documents: what was voted, what the minutes say, and ratings that no motion changed. */

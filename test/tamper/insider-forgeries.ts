@@ -9,7 +9,6 @@ import {
   archiveOf,
   type City,
   copyOf,
-  exportOf,
   type Key,
   newKey,
   type Person,
@@ -17,6 +16,7 @@ import {
   seal,
   sealedHeads,
 } from './city.ts';
+import { exportOf } from './export-of.ts';
 import {
   accusesAct,
   accusesSeal,

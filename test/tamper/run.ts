@@ -3,7 +3,9 @@ import { createExportVerifier, type ExportReport } from '../../functions/domain/
 import { nodeDigest } from '../../functions/runtime/digest.ts';
 import { verifySignature } from '../../functions/runtime/ed25519.ts';
 import { createRandom } from '../../infra/local/example/random.ts';
-import { archiveOf, exportOf, newKey, randomCity } from './city.ts';
+import { archiveOf, newKey, randomCity } from './city.ts';
+import { closeForgeries } from './close-forgeries.ts';
+import { exportOf } from './export-of.ts';
 import { fileForgeries } from './file-forgeries.ts';
 import type { Forged, Forgery } from './forgery.ts';
 import { forumForgeries } from './forum-forgeries.ts';
@@ -15,6 +17,7 @@ export const forgeries: Record<string, Forgery> = {
   ...structureForgeries,
   ...insiderForgeries,
   ...forumForgeries,
+  ...closeForgeries,
 };
 
 export type Tally = { runs: number; found: number; located: number; named: number };

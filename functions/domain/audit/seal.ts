@@ -35,6 +35,8 @@ export type Seal = {
   /** What it was made for: the phase that ended, or the day on which acts were found that no seal held. Once per cycle. */
   occasion: string;
   at: Instant;
+  /** Digest of the signed manifest of the close that it was made after; absent where there was none to sign. */
+  closing?: string;
   shards: number;
   cases: number;
   acts: number;
@@ -111,14 +113,14 @@ export const sealHash = (seal: Seal, digest: Digest): string => digest.sha256(ca
 /** What people compare and pin: SHA-256 of the raw key. */
 export const fingerprintOf = (publicKey: string, digest: Digest): string => digest.sha256(`siklus-key-1 ${publicKey}`);
 
-export type SealContent = Pick<Seal, 'agencyId' | 'cycleId' | 'occasion' | 'at' | 'publicKey'> & {
+export type SealContent = Pick<Seal, 'agencyId' | 'cycleId' | 'occasion' | 'at' | 'publicKey' | 'closing'> & {
   last: { number: number; hash: string } | null;
   shards: readonly ShardRoot[];
 };
 
 /** The next entry of the log, to be signed. */
 export const nextSeal = (content: SealContent, digest: Digest): Omit<Seal, 'signature'> => {
-  const { agencyId, cycleId, occasion, at, publicKey, last, shards } = content;
+  const { agencyId, cycleId, occasion, at, publicKey, last, shards, closing } = content;
   return {
     schemaVersion: 1,
     agencyId,
@@ -127,6 +129,7 @@ export const nextSeal = (content: SealContent, digest: Digest): Omit<Seal, 'sign
     cycleId,
     occasion,
     at,
+    ...(closing === undefined ? {} : { closing }),
     shards: shards.length,
     cases: shards.reduce((sum, { cases }) => sum + cases, 0),
     acts: shards.reduce((sum, { acts }) => sum + acts, 0),

@@ -5,7 +5,8 @@ import { ownOf } from '../own-of.ts';
 import type { RuleSet } from '../rules/rule-set.ts';
 import type { Zone } from '../time/instant.ts';
 import type { ClosingInput } from './closing-case.ts';
-import { endStates, type ShardDigests, type ShardManifest } from './manifest.ts';
+import { type ClosingRecords, recordDigests } from './closing-records.ts';
+import { endStates, type ShardDigests } from './manifest.ts';
 import { type EndOfCase, planClosure, type SettledPhase } from './plan-closure.ts';
 import { type EndCounts, noEnds } from './rehearsal.ts';
 
@@ -52,11 +53,21 @@ export type ClosingManifest = {
   engine: string;
   /** Closes that waited for a second person, with the answer. */
   holds: CloseHold[];
+  /** Of each shard in its order, so that a verifier can tell which one was forged; absent, like the two below, in the first manifests. */
+  shards?: ShardDigests[];
+  /** Digests of the phase's finished rehearsals, in their order. */
+  rehearsals?: { number: number; digest: string }[];
+  /** Digests of the phase's later ends, credits for outages among them, in their order. */
+  extensions?: string[];
   /** Raw Ed25519 public key, 32 bytes, base64url. */
   publicKey: string;
   /** Ed25519 over `closingText`, base64url. */
   signature: string;
 };
+
+/** By which the seal of the phase names the manifest: it can neither be taken away nor exchanged afterwards. */
+export const manifestDigest = (manifest: ClosingManifest, digest: Digest): string =>
+  digest.sha256(`siklus-closing-under-seal-1\n${canonicalJson(manifest)}`);
 
 /** What is signed: everything but the signature, under a name that no other signed text of ours begins with. */
 export const closingText = (manifest: Omit<ClosingManifest, 'signature'>): string =>
@@ -77,11 +88,11 @@ const sumOf = (shards: readonly Counts[]): Counts => {
 type Content = Pick<
   ClosingManifest,
   'agencyId' | 'cycleId' | 'phase' | 'zone' | 'closure' | 'engine' | 'holds' | 'publicKey'
-> & { rules: RuleSet; shards: readonly (ShardManifest & { digests: ShardDigests })[] };
+> & { rules: RuleSet; shards: readonly (Counts & { digests: ShardDigests })[]; records: ClosingRecords };
 
 /** The manifest of a close, to be signed. */
 export const closingManifest = (content: Content, digest: Digest): Omit<ClosingManifest, 'signature'> => {
-  const { rules, shards, ...rest } = content;
+  const { rules, shards, records, ...rest } = content;
   const counts = sumOf(
     shards.map(({ cases, endStates: states, rules: byRule }) => ({ cases, endStates: states, rules: byRule })),
   );
@@ -94,6 +105,8 @@ export const closingManifest = (content: Content, digest: Digest): Omit<ClosingM
     results: over('results', digests, digest),
     ruleSetVersion: rules.version,
     rules: rulesDigest(rules, digest),
+    shards: digests,
+    ...recordDigests(records, digest),
   };
 };
 

@@ -1,4 +1,6 @@
 import type { ClosedLine, ClosingLine } from '../../domain/audit/export/export-lines.ts';
+import type { ClosingManifest } from '../../domain/closing/closing-manifest.ts';
+import { type ClosingRecords, extensionsOf, rehearsalRecord } from '../../domain/closing/closing-records.ts';
 import type { SettledPhase } from '../../domain/closing/plan-closure.ts';
 import type { Cycle } from '../../domain/cycle/cycle.ts';
 import { keys } from '../../store/keys.ts';
@@ -6,13 +8,29 @@ import type { Deps } from '../support/deps.ts';
 import { eachOf, loadRules } from '../support/load.ts';
 
 type WithStore = Pick<Deps, 'store'>;
+type ExportDeps = Pick<Deps, 'store' | 'digest'>;
 
-/** The signed closes of a cycle with the rules that they went by, in the order of time. */
-export const closingLines = async (deps: WithStore, agencyId: string, cycle: Cycle): Promise<ClosingLine[]> => {
+/** What the manifest names, as it stands now; a rehearsal that was finished after it was signed is not among them. */
+const recordsNow = async (
+  deps: ExportDeps,
+  agencyId: string,
+  cycle: Cycle,
+  { phase, rehearsals: signed }: ClosingManifest,
+): Promise<Partial<ClosingRecords>> => {
+  if (signed === undefined) return {};
+  const found = await deps.store.getMany(signed.map(({ number }) => keys.rehearsal(agencyId, cycle.id, number)));
+  const rehearsals = found.flatMap((one) =>
+    one === null || one.data.status !== 'done' ? [] : [rehearsalRecord(one.data)],
+  );
+  return { rehearsals, extensions: extensionsOf(cycle, phase, deps.digest) };
+};
+
+/** The signed closes of a cycle with the rules, rehearsals and later ends that they went by, in the order of time. */
+export const closingLines = async (deps: ExportDeps, agencyId: string, cycle: Cycle): Promise<ClosingLine[]> => {
   const lines: ClosingLine[] = [];
   for await (const { data: manifest } of eachOf(deps, keys.closings(agencyId, cycle.id))) {
     const rules = await loadRules(deps, agencyId, manifest.ruleSetVersion);
-    lines.push({ type: 'closing', manifest, rules });
+    lines.push({ type: 'closing', manifest, rules, ...(await recordsNow(deps, agencyId, cycle, manifest)) });
   }
   return lines.toSorted((a, b) => (a.manifest.closure.at < b.manifest.closure.at ? -1 : 1));
 };

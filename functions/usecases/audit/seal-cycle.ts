@@ -8,6 +8,7 @@ import {
   sealText,
   shardRootOf,
 } from '../../domain/audit/seal.ts';
+import { type ClosingManifest, manifestDigest } from '../../domain/closing/closing-manifest.ts';
 import type { Cycle } from '../../domain/cycle/cycle.ts';
 import { type Phase, phases } from '../../domain/cycle/phase.ts';
 import { mayEnter } from '../../domain/cycle/position.ts';
@@ -53,8 +54,8 @@ export const sealBeforeEntering = async (
   const ended = phases[phases.indexOf(next) - 1];
   if (cycle.run !== input.run || cycle.phase === next || !mayEnter(cycle, next)) return;
   if (ended === undefined) return;
-  await signClosing(deps, input.agencyId, cycle, ended);
-  if (sealedPhases.includes(ended)) await sealCycle(deps, input.agencyId, cycle, ended);
+  const manifest = await signClosing(deps, input.agencyId, cycle, ended);
+  if (sealedPhases.includes(ended)) await sealCycle(deps, input.agencyId, cycle, ended, manifest);
 };
 
 /**
@@ -64,11 +65,18 @@ export const sealBeforeEntering = async (
  *
  * @throws SignatureUnavailableError, ArchiveUnavailableError, StoreBusyError: a repeat is safe
  */
-export const sealCycle = async (deps: SealDeps, agencyId: string, cycle: Cycle, occasion: string): Promise<void> => {
+export const sealCycle = async (
+  deps: SealDeps,
+  agencyId: string,
+  cycle: Cycle,
+  occasion: string,
+  manifest: ClosingManifest | null = null,
+): Promise<void> => {
   if (cycle.shardCount === 0) return;
   if (!(await isSealed(deps, agencyId, cycle, occasion))) {
     const lists = await eachShard(cycle, (shard) => listShard(deps, agencyId, cycle.id, shard, new Map()));
-    await sealLists(deps, agencyId, cycle, occasion, lists);
+    const closing = manifest === null ? {} : { closing: manifestDigest(manifest, deps.digest) };
+    await sealLists(deps, agencyId, cycle, { occasion, ...closing }, lists);
   }
   await archiveSeals(deps, agencyId);
 };
@@ -91,7 +99,7 @@ export const sealGrown = async (
   const seals = await cycleSeals(deps, agencyId, cycle.id, Number.MAX_SAFE_INTEGER);
   const lists = await eachShard(cycle, (shard) => list(shard, seals));
   if (lists.every(({ leaves }) => leaves.length === 0)) return null;
-  return sealLists(deps, agencyId, cycle, occasion, lists);
+  return sealLists(deps, agencyId, cycle, { occasion }, lists);
 };
 
 /** How many acts of each person of a shard the seals hold. */
@@ -131,23 +139,25 @@ export const listShard = async (
   return list;
 };
 
+type MadeFor = Pick<Seal, 'occasion' | 'closing'>;
+
 const sealLists = async (
   deps: SealDeps,
   agencyId: string,
   cycle: Cycle,
-  occasion: string,
+  made: MadeFor,
   fresh: readonly SealedShard[],
 ): Promise<SealedShard[]> => {
   const lists = await eachShard(cycle, async (shard) => {
     const list = fresh[shard];
     if (list === undefined) throw new Error(`shard ${shard} was not listed`);
-    const { data } = await insertFact(deps, keys.sealedShard(agencyId, cycle.id, occasion, shard), list);
+    const { data } = await insertFact(deps, keys.sealedShard(agencyId, cycle.id, made.occasion, shard), list);
     return data;
   });
   const roots = lists.map((list) => shardRootOf(list, deps.digest));
   for (let attempt = 0; attempt < maximumAttempts; attempt++) {
-    if (await isSealed(deps, agencyId, cycle, occasion)) return lists;
-    if (await append(deps, agencyId, cycle.id, occasion, roots)) return lists;
+    if (await isSealed(deps, agencyId, cycle, made.occasion)) return lists;
+    if (await append(deps, agencyId, cycle.id, made, roots)) return lists;
   }
   throw new StoreBusyError('the log of seals grew under every attempt to add to it');
 };
@@ -157,11 +167,11 @@ const append = async (
   deps: SealDeps,
   agencyId: string,
   cycleId: string,
-  occasion: string,
+  made: MadeFor,
   shards: readonly ShardRoot[],
 ): Promise<boolean> => {
   const last = (await deps.store.get(keys.sealHead(agencyId)))?.data ?? null;
-  const content = { agencyId, cycleId, occasion, at: deps.clock.now(), publicKey: await deps.signer.publicKey() };
+  const content = { agencyId, cycleId, ...made, at: deps.clock.now(), publicKey: await deps.signer.publicKey() };
   const unsigned = nextSeal({ ...content, last, shards }, deps.digest);
   const seal: Seal = { ...unsigned, signature: await deps.signer.sign(sealText(unsigned)) };
   const { number } = seal;
@@ -169,7 +179,11 @@ const append = async (
   try {
     await deps.store.commit([
       { kind: 'insert', key: keys.seal(agencyId, number), data: seal },
-      { kind: 'insert', key: keys.cycleSeal(agencyId, cycleId, occasion), data: { schemaVersion: 1, number, shards } },
+      {
+        kind: 'insert',
+        key: keys.cycleSeal(agencyId, cycleId, made.occasion),
+        data: { schemaVersion: 1, number, shards },
+      },
       await putWrite(deps, keys.sealHead(agencyId), head),
     ]);
     return true;

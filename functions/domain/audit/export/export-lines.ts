@@ -1,6 +1,7 @@
 import type { ActEnvelope, ActRecord } from '../../case/act.ts';
 import type { Case } from '../../case/case.ts';
 import type { ClosedShard, ClosingManifest } from '../../closing/closing-manifest.ts';
+import type { ClosingRecords } from '../../closing/closing-records.ts';
 import type { SettledPhase } from '../../closing/plan-closure.ts';
 import type { RuleSet } from '../../rules/rule-set.ts';
 import type { Instant } from '../../time/instant.ts';
@@ -66,8 +67,8 @@ export type DocumentClaim =
 export type ActLine = { type: 'act'; employeeId: string; envelope: ActEnvelope; document: DocumentClaim };
 /** Minutes and motions of one service as they stand; no minutes where the forum has not ended. */
 export type ForumLine = { type: 'forum'; serviceCode: string } & ExportedForum;
-/** The signed record of a hard close, and the rules that it went by. */
-export type ClosingLine = { type: 'closing'; manifest: ClosingManifest; rules: RuleSet };
+/** The signed record of a hard close, the rules that it went by, and what the manifest names by digests. */
+export type ClosingLine = { type: 'closing'; manifest: ClosingManifest; rules: RuleSet } & Partial<ClosingRecords>;
 /** What the close judged in one shard. */
 export type ClosedLine = { type: 'closed'; phase: SettledPhase } & Omit<ClosedShard, 'schemaVersion'>;
 export type EndLine = { type: 'end'; shards: number; cases: number; acts: number };

@@ -72,6 +72,8 @@ export const createShardJudge = (
   const seen = new Map<string, number>();
   const totals: ShardTotals = { cases: 0, acts: 0, sealed: 0, unsealed: 0, erased: 0 };
   const last = lists.at(-1);
+  /** Whom a signed close judged in this shard: their cases do not go away. */
+  const expected = new Set<string>();
   let latest = '';
   let open: OpenCase | null = null;
 
@@ -110,6 +112,10 @@ export const createShardJudge = (
   return {
     findings,
     totals,
+    hasCases: (): boolean => seen.size > 0,
+    expect: (employeeIds: readonly string[]): void => {
+      for (const employeeId of employeeIds) expected.add(employeeId);
+    },
     case: (given: CaseLine, at: number): void => {
       close();
       const { employeeId } = given;
@@ -130,7 +136,7 @@ export const createShardJudge = (
     end: (at: number): void => {
       close();
       // A list between two phases holds only whoever did something: everybody whom any list names must be there.
-      const named = new Set(lists.flatMap(({ leaves }) => [...leaves.keys()]));
+      const named = new Set([...expected, ...lists.flatMap(({ leaves }) => [...leaves.keys()])]);
       const missing = [...named].filter((employeeId) => !seen.has(employeeId)).sort();
       for (const employeeId of missing)
         findings.push({ kind: 'removed', place: 'case', line: at, employeeId, shard: start.shard });

@@ -1,6 +1,7 @@
 import { type ActEnvelope, type ActKind, actKinds } from '../../case/act.ts';
 import type { ClosingInput } from '../../closing/closing-case.ts';
 import type { ClosingManifest } from '../../closing/closing-manifest.ts';
+import type { ShardDigests } from '../../closing/manifest.ts';
 import { settledPhases } from '../../closing/plan-closure.ts';
 import { zones } from '../../time/instant.ts';
 import type { Seal, SealedLeaf, ShardRoot } from '../seal.ts';
@@ -52,21 +53,24 @@ const envelope = shaped<ActEnvelope>({
   requestDigest: nullOr(text),
   hash: name,
 });
-const seal = shaped<Seal>({
-  schemaVersion: literal(1),
-  agencyId: name,
-  number: count,
-  previous: name,
-  cycleId: name,
-  occasion: name,
-  at: instant,
-  shards: count,
-  cases: count,
-  acts: count,
-  root: name,
-  publicKey: name,
-  signature: name,
-});
+const seal = shaped<Seal>(
+  {
+    schemaVersion: literal(1),
+    agencyId: name,
+    number: count,
+    previous: name,
+    cycleId: name,
+    occasion: name,
+    at: instant,
+    shards: count,
+    cases: count,
+    acts: count,
+    root: name,
+    publicKey: name,
+    signature: name,
+  },
+  { closing: name },
+);
 /** What the closing plan may be asked about without harm: that it is what was signed, its digest says. */
 const closingCase: Guard<ClosingInput['case']> = (value): value is ClosingInput['case'] =>
   isObject(value) &&
@@ -80,23 +84,31 @@ const closingInput = shaped<ClosingInput>({
   hasSelfReview: flag,
   cutOff: instant,
 });
-const closingManifest = shaped<ClosingManifest>({
-  schemaVersion: literal(1),
-  agencyId: name,
-  cycleId: name,
-  phase: literal(...settledPhases),
-  zone: literal(...zones),
-  closure: isObject,
-  counts: isObject,
-  inputs: name,
-  results: name,
-  ruleSetVersion: text,
-  rules: name,
-  engine: name,
-  holds: listOf(isObject),
-  publicKey: name,
-  signature: name,
-});
+const shardDigests = shaped<ShardDigests>({ inputs: name, results: name });
+const closingManifest = shaped<ClosingManifest>(
+  {
+    schemaVersion: literal(1),
+    agencyId: name,
+    cycleId: name,
+    phase: literal(...settledPhases),
+    zone: literal(...zones),
+    closure: isObject,
+    counts: isObject,
+    inputs: name,
+    results: name,
+    ruleSetVersion: text,
+    rules: name,
+    engine: name,
+    holds: listOf(isObject),
+    publicKey: name,
+    signature: name,
+  },
+  {
+    shards: listOf(shardDigests),
+    rehearsals: listOf(shaped({ number: count, digest: name })),
+    extensions: listOf(name),
+  },
+);
 const leaf: Guard<SealedLeaf> = (value): value is SealedLeaf =>
   Array.isArray(value) && value.length === 3 && name(value[0]) && count(value[1]) && name(value[2]);
 const shardRoot = shaped<ShardRoot>({ takenAt: instant, cases: count, acts: count, root: name });
@@ -126,7 +138,10 @@ const shapes: Record<ExportLine['type'], [shape: Shape, optional?: Shape]> = {
     { forums: literal('included'), closings: listOf(name) },
   ],
   seal: [{ seal }],
-  closing: [{ manifest: closingManifest, rules: isObject }],
+  closing: [
+    { manifest: closingManifest, rules: isObject },
+    { rehearsals: listOf(isObject), extensions: listOf(isObject) },
+  ],
   closed: [{ phase: literal(...settledPhases), shard: count, inputs: listOf(closingInput) }],
   roots: [{ number: count, shards: listOf(shardRoot) }],
   shard: [{ shard: count, sealed: listOf(sealedList) }],

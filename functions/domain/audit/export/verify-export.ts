@@ -135,7 +135,8 @@ export const createExportVerifier = (options: VerifierOptions): ExportVerifier =
     } else if (line.type === 'seal' && !sealsEnded) judge.seal(line.seal, at);
     else if (line.type === 'roots' && !sealsEnded) judge.roots(line, at);
     else if (line.type === 'closing' && !sealsEnded) closings?.closing(line, at);
-    else if (line.type === 'closed' && shard !== null) closings?.closed(line, at, shards - 1);
+    else if (line.type === 'closed' && shard !== null)
+      shard.expect(closings?.closed(line, at, shards - 1, shard.hasCases()) ?? []);
     else if (line.type === 'case' && shard !== null) shard.case(line, at);
     else if (line.type === 'act' && shard !== null) shard.act(line, at);
     else stray('reordered', line);
@@ -154,7 +155,7 @@ export const createExportVerifier = (options: VerifierOptions): ExportVerifier =
     endShard();
     forums?.end(at);
     report(...(forums?.findings ?? []));
-    closings?.end(at);
+    closings?.end(seals?.proven ?? [], at);
     report(...(closings?.findings ?? []));
     const expected = header?.shards ?? 0;
     for (let missing = shards; missing < expected; missing++)

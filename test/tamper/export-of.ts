@@ -1,0 +1,66 @@
+import {
+  actLine,
+  caseLine,
+  type ExportLine,
+  exportFormat,
+  exportVersion,
+  type HeaderLine,
+  headerText,
+} from '../../functions/domain/audit/export/export-lines.ts';
+import { sealGenesis, sealHash } from '../../functions/domain/audit/seal.ts';
+import { nodeDigest } from '../../functions/runtime/digest.ts';
+import { type City, type Key, peopleOf } from './city.ts';
+
+/** The export as the system writes it from what the table holds: signed by the exporter, whoever changed the table before. */
+export const exportOf = (city: City, key: Key): ExportLine[] => {
+  const last = city.log.at(-1)?.seal;
+  const unsigned: Omit<HeaderLine, 'signature'> = {
+    type: 'header',
+    format: exportFormat,
+    version: exportVersion,
+    agencyId: city.agencyId,
+    cycleId: city.cycleId,
+    engine: '0.1.0',
+    exportedAt: city.now,
+    documents: city.documents,
+    shards: city.shards,
+    ...(city.documents === 'whole' ? { forums: 'included' } : {}),
+    seals: {
+      count: last?.number ?? 0,
+      head: last === undefined ? sealGenesis(city.agencyId, nodeDigest) : sealHash(last, nodeDigest),
+    },
+    ...(city.closings.length === 0 ? {} : { closings: city.closings.map(({ line }) => line.manifest.phase) }),
+    publicKey: key.publicKey,
+  };
+  const lines: ExportLine[] = [{ ...unsigned, signature: key.sign(headerText(unsigned)) }];
+  for (const { seal: one, own } of city.log) {
+    lines.push({ type: 'seal', seal: one });
+    if (own !== null) lines.push({ type: 'roots', number: one.number, shards: own.roots });
+  }
+  lines.push(...city.closings.map(({ line }) => line));
+  for (let shard = 0; shard < city.shards; shard++) lines.push(...shardLines(city, shard));
+  const acts = lines.filter(({ type }) => type === 'act').length;
+  if (city.documents === 'whole') lines.push(...city.forums);
+  lines.push({ type: 'end', shards: city.shards, cases: city.people.size, acts });
+  return lines;
+};
+
+const shardLines = (city: City, shard: number): ExportLine[] => {
+  const sealed = city.log.flatMap(({ seal: { number }, own }) => {
+    const list = own?.lists[shard];
+    return list === undefined ? [] : [{ number, takenAt: list.takenAt, leaves: list.leaves }];
+  });
+  return [
+    { type: 'shard', shard, sealed },
+    ...city.closings.map(
+      ({ line, inputs }): ExportLine => ({
+        ...{ type: 'closed', phase: line.manifest.phase, shard },
+        inputs: inputs[shard] ?? [],
+      }),
+    ),
+    ...peopleOf(city, shard).flatMap(({ subject, records }): ExportLine[] => [
+      caseLine(subject, city.documents, nodeDigest),
+      ...records.map((record) => actLine(subject.employeeId, record, city.documents, nodeDigest)),
+    ]),
+  ];
+};
