@@ -15,4 +15,6 @@ export type Files = {
   find(address: FileAddress): Promise<FileDescription | null>;
   /** A link for one reader who was allowed to ask for it; void after minutes. */
   prepareDownload(address: FileAddress, file: FileDescription): Promise<Download>;
+  /** The bytes go, and their description with them; one that is not there is gone already. */
+  remove(address: FileAddress): Promise<void>;
 };

@@ -78,6 +78,17 @@ describe('an upload', () => {
     expect(await left()).toEqual([]);
   });
 
+  it('is gone once it was taken away, with its description, and can be sent anew', async () => {
+    const send = async () => (await put((await local.files.prepareUpload(address, file)).url, content)).status;
+    expect(await send()).toBe(200);
+    await local.files.remove(address);
+    await local.files.remove(address);
+    expect(await local.files.find(address)).toBeNull();
+    const names = await readdir(join(folder, 'evidence'), { recursive: true });
+    expect(names.filter((name) => name.includes(sha256))).toEqual([]);
+    expect(await send()).toBe(200);
+  });
+
   it('of another type is refused', async () => {
     const { url: to } = await local.files.prepareUpload(address, file);
     expect((await put(to, content, 'text/html')).status).toBe(415);

@@ -16,14 +16,19 @@ const address = {
   sha256: 'f4OxZX_x_FO5LcGBSKHWXfwtSx-j1ncoSt3SABJtkGk',
 };
 const file = { name: 'foto (1) – balai.jpg', mediaType: 'image/jpeg', bytes: 2048 };
-const filesWith = (answer: { status: number; headers?: Record<string, string> }, asked: string[] = []) =>
+const filesWith = (
+  answer: { status: number; headers?: Record<string, string> },
+  asked: string[] = [],
+  methods: string[] = [],
+) =>
   createS3Files({
     bucket: 'bukti',
     region: 'ap-southeast-3',
     credentials: async () => ({ ...published.credentials, sessionToken: 'a+token/=' }),
     clock: { now: () => '2026-02-20T03:00:00.000Z' },
-    fetch: async (url) => {
+    fetch: async (url, { method }) => {
       asked.push(url);
+      methods.push(method);
       return { status: answer.status, headers: new Headers(answer.headers) };
     },
   });
@@ -82,6 +87,16 @@ describe('files on S3', () => {
       /^attachment; filename\*=UTF-8''foto/,
     );
     expect(expiresAt).toBe('2026-02-20T03:05:00.000Z');
+  });
+
+  it('are taken away by one signed request; one that is not there is gone already', async () => {
+    const asked: string[] = [];
+    const methods: string[] = [];
+    await filesWith({ status: 204 }, asked, methods).remove(address);
+    expect(methods).toEqual(['DELETE']);
+    await filesWith({ status: 404 }, asked).remove(address);
+    expect(asked.map((url) => new URL(url).pathname)).toEqual(Array(2).fill(`/kota/tw1-2026/ani/${address.sha256}`));
+    await expect(filesWith({ status: 403 }).remove(address)).rejects.toThrow('403');
   });
 
   it('are refused loudly on a function that was given no bucket', async () => {

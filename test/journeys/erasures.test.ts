@@ -2,15 +2,13 @@ import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { disposalList, erasureView } from '../../functions/contracts/erasures.ts';
-import { createExportVerifier } from '../../functions/domain/audit/export/verify-export.ts';
-import { nodeDigest } from '../../functions/runtime/digest.ts';
-import { verifySignature } from '../../functions/runtime/ed25519.ts';
 import { anything } from '../../infra/local/demo/answers.ts';
 import { casePath, servicePath } from '../../infra/local/demo/client.ts';
 import { generateAgency } from '../../infra/local/example/generate-agency.ts';
 import { foundExampleAgency } from '../../infra/local/first-start/found-example-agency.ts';
 import { examplePlan } from '../support/example-plan.ts';
 import { type City, startCity } from './support/start-city.ts';
+import { verifyExportOf } from './support/verify-export-of.ts';
 
 /** Texts that should not be there go, or are put right, by two people, over real HTTP on the real engine. */
 const patience = 300_000;
@@ -28,7 +26,6 @@ const history = z.looseObject({
   versions: z.array(z.looseObject({ text: z.string(), evidence: z.array(z.string()) })),
 });
 const links = z.looseObject({ acts: z.array(z.looseObject({ act: z.string(), seq: z.number() })) });
-const exportPage = z.object({ lines: z.array(z.unknown()), next: z.string().nullable() });
 
 let city: City;
 let stranger: string;
@@ -148,25 +145,7 @@ const carryOut = async (key: string, body: object) => {
   return (await city.client.post(auditor, `${to}/confirmations`, `confirm-${key}`, confirmed, 201, erasureView)).data;
 };
 
-/** As somebody else would: the file and the agency's public key, and nothing more. */
-const verifyExport = async (documents: 'digests' | 'whole') => {
-  const key = await city.system.deps.signer.publicKey();
-  const trusts = (publicKey: string): boolean => publicKey === key;
-  const verifier = createExportVerifier({ digest: nodeDigest, verify: verifySignature, trusts });
-  let text = '';
-  let cursor: string | null = null;
-  do {
-    const after: string = cursor === null ? '' : `&cursor=${encodeURIComponent(cursor)}`;
-    const to = `/v1/cycles/${cycleId}/audit-export?documents=${documents}&limit=50${after}`;
-    const { data }: { data: z.output<typeof exportPage> } = await city.client.get(auditor, to, exportPage);
-    for (const line of data.lines) {
-      text += JSON.stringify(line);
-      verifier.line(JSON.stringify(line));
-    }
-    cursor = data.next;
-  } while (cursor !== null);
-  return { text, report: verifier.end() };
-};
+const verifyExport = (documents: 'digests' | 'whole') => verifyExportOf(city, auditor, cycleId, documents);
 
 describe('while the result may still be objected to', { timeout: patience }, () => {
   it('every text stays: it may be evidence', async () => {
@@ -238,6 +217,12 @@ describe('a text that goes', { timeout: patience }, () => {
       expect(JSON.stringify(versions)).not.toMatch(/tipus|bukti\.example/);
       expect(versions[0]).toMatchObject({ minutes: 60 });
     }
+    const { url, ...file } = fileOfReport;
+    const gone = await city.client.attempt(chief, { method: 'GET', path: url });
+    expect(gone.status).toBe(404);
+    await city.system.tick();
+    const address = { agencyId: city.agency.id, cycleId, employeeId: staff, ...file };
+    expect(await city.system.deps.files.find(address)).toBeNull();
     const { data } = await city.client.get(staff, path('audit'), links);
     expect(data.acts.at(-1)?.act).toBe('content-erased');
     expect((await city.client.caseOf(staff, cycleId, staff)).data.result?.predicate).toBe('baik');

@@ -85,6 +85,7 @@ export const fakeFiles = (): FakeFiles => {
     find: async (address) => there.get(nameOf(address)) ?? null,
     prepareUpload: async ({ sha256 }) => ({ method: 'PUT', url: `put:${sha256}`, headers: {}, expiresAt }),
     prepareDownload: async ({ sha256 }) => ({ url: `get:${sha256}`, expiresAt }),
+    remove: async (address) => void there.delete(nameOf(address)),
   };
 };
 

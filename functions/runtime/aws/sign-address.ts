@@ -2,7 +2,7 @@ import type { Instant } from '../../domain/time/instant.ts';
 import { type Credentials, canonicalHeaders, scopeOf, signatureOf, timeOf } from './signature-v4.ts';
 
 export type ToSign = {
-  method: 'GET' | 'HEAD' | 'PUT';
+  method: 'GET' | 'HEAD' | 'PUT' | 'DELETE';
   host: string;
   /** `http` only where the service is not AWS. */
   scheme?: 'http' | 'https';

@@ -15,8 +15,8 @@ type Settings = {
   /** Keys that reach the files of this agency and no other's; valid for as long as any address that is signed with them. */
   credentials(agencyId: string): Promise<Credentials>;
   clock: Clock;
-  /** Sends the request that looks for a file. */
-  fetch: (url: string, init: { method: 'HEAD' }) => Promise<Pick<Response, 'status' | 'headers'>>;
+  /** Sends the requests that no browser sends: looking for a file, and taking it away. */
+  fetch: (url: string, init: { method: 'HEAD' | 'DELETE' }) => Promise<Pick<Response, 'status' | 'headers'>>;
 };
 
 const base64 = (sha256: string): string => Buffer.from(sha256, 'base64url').toString('base64');
@@ -71,6 +71,12 @@ export const createS3Files = ({ bucket, region, credentials, clock, fetch }: Set
       const disposition = `attachment; filename*=UTF-8''${encodeURIComponent(name)}`;
       const query = { 'response-content-disposition': disposition };
       return sign(address, { method: 'GET', query, seconds: downloadSeconds });
+    },
+    // The bucket is versioned: a rule of its lifecycle ends what stands behind the delete marker.
+    remove: async (address) => {
+      const { url } = await sign(address, { method: 'DELETE', seconds: lookSeconds });
+      const { status } = await fetch(url, { method: 'DELETE' });
+      if (status !== 204 && status !== 200 && status !== 404) throw new Error(`the store of files answered ${status}`);
     },
   };
 };

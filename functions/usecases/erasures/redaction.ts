@@ -3,8 +3,10 @@ import type { ActRecord } from '../../domain/case/act.ts';
 import type { Case } from '../../domain/case/case.ts';
 import type { ContentErasedBody } from '../../domain/case/result-bodies.ts';
 import type { Cycle } from '../../domain/cycle/cycle.ts';
+import { filesLost } from '../../domain/erasure/file-removal.ts';
 import type { Instant } from '../../domain/time/instant.ts';
 import type { Stored, Write } from '../../ports/store.ts';
+import { keys } from '../../store/keys.ts';
 import type { Deps } from '../support/deps.ts';
 import { writesOfAct } from '../support/writes-of-act.ts';
 
@@ -20,7 +22,7 @@ export type ErasureAct = {
   requestDigest: string | null;
 } & Pick<ContentErasedBody, 'erasureId' | 'change' | 'requestedBy' | 'decidedBy' | 'confirmedBy'>;
 
-/** A commit takes at most 100 writes: this many documents, the case, its act, the act it kept, and what was asked. */
+/** A commit takes at most 100 writes: this many documents, the case, its act, the act it kept, marks of a closed cycle and of files, and what was asked. */
 export const redactionsPerAct = 90;
 
 const bodyOf = (
@@ -77,5 +79,13 @@ export const writesOfErasure = (
     const data = of === 'act' ? { ...stored.data, body: left, erased: { by: seq } } : left;
     return { kind: 'replace', key, version, data };
   });
-  return { writes: [...writesOfAct(agencyId, cycle, subject, next, record), ...replaced], seq, next };
+  const { cycleId, employeeId } = next;
+  const files = [...new Set(redactions.flatMap(({ stored, left }) => filesLost(stored.data, left)))];
+  const removal: Write = {
+    kind: 'insert',
+    key: keys.fileRemoval(agencyId, cycleId, employeeId, seq),
+    data: { schemaVersion: 1, employeeId, seq, files, at },
+  };
+  const removals = files.length === 0 ? [] : [removal];
+  return { writes: [...writesOfAct(agencyId, cycle, subject, next, record), ...replaced, ...removals], seq, next };
 };

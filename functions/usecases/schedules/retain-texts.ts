@@ -6,6 +6,7 @@ import { instantOf, localDateOf } from '../../domain/time/zone.ts';
 import { ConflictError } from '../../ports/store.ts';
 import { keys } from '../../store/keys.ts';
 import { disposeTexts } from '../erasures/dispose-texts.ts';
+import { removeFiles } from '../erasures/remove-files.ts';
 import type { Deps } from '../support/deps.ts';
 import { insertFact } from '../support/insert-fact.ts';
 import { eachOf, loadRules } from '../support/load.ts';
@@ -18,7 +19,8 @@ const casesPerRun = 2000;
 
 /**
  * The schedule of retention: what has been kept as long as the rule set of its cycle says is proposed for erasure, once; what
- * two people have decided and confirmed is carried out. Nothing is ever erased without them.
+ * two people have decided and confirmed is carried out, and the bytes of files that were named in an erased text are taken away.
+ * Nothing is ever erased without them.
  */
 export const createRetainTexts = (tenants: Tenants) => {
   return ({ time }: { time: string }): Promise<ScheduleReport> =>
@@ -28,6 +30,7 @@ export const createRetainTexts = (tenants: Tenants) => {
       let worked = 0;
       for await (const stored of eachOf(deps, keys.disposals(agencyId, cycle.id)))
         worked += await carryOn(() => disposeTexts(deps, agencyId, cycle, stored, casesPerRun));
+      worked += await removeFiles(deps, agencyId, cycle.id);
       return proposed + worked > 0;
     });
 };

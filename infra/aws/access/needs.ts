@@ -12,7 +12,7 @@ export type Needs = {
   tenantPartitions: string[];
   /** Partitions that belong to no agency: the platform's own list of them. */
   platformPartitions: string[];
-  files: ('read' | 'write')[];
+  files: ('read' | 'write' | 'remove')[];
   archive: 'keep'[];
   workflow: ('StartExecution' | 'SendTaskSuccess')[];
   /** Of the key that seals, and of the key that signs documents. */
@@ -32,7 +32,7 @@ export const signs = {
     DeleteItem: /kind: ["']delete["']/,
     ConditionCheckItem: /kind: ["']check["']/,
   },
-  files: { read: /files\.(find|prepareDownload)\(/, write: /files\.prepareUpload\(/ },
+  files: { read: /files\.(find|prepareDownload)\(/, write: /files\.prepareUpload\(/, remove: /files\.remove\(/ },
   archive: { keep: /archive\.keep\(/ },
   sealing: { Sign: /signer\.sign\(/, GetPublicKey: /signer\.(sign|publicKey)\(/ },
   // A signature carries the public key, and is checked against it.

@@ -52,6 +52,7 @@ const fileStatements = ({ files }: Needs, places: Places): Statement[] =>
           Action: [
             ...(files.includes('read') ? ['s3:GetObject'] : []),
             ...(files.includes('write') ? ['s3:PutObject'] : []),
+            ...(files.includes('remove') ? ['s3:DeleteObject'] : []),
           ],
           Resource: `${places.evidenceBucketArn}/${tagVariable}/*`,
           Condition: { Null: { [`aws:PrincipalTag/${agencyTag}`]: 'false' } },

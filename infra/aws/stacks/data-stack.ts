@@ -79,7 +79,11 @@ export class DataStack extends Stack {
     };
     this.evidence = new Bucket(this, 'Evidence', {
       ...locked,
-      lifecycleRules: [{ abortIncompleteMultipartUploadAfter: Duration.days(1) }],
+      lifecycleRules: [
+        { abortIncompleteMultipartUploadAfter: Duration.days(1) },
+        // Nothing is ever written over: a version that is not the current one was erased (UU 27/2022 art. 8), and goes for good.
+        { noncurrentVersionExpiration: Duration.days(7), expiredObjectDeleteMarker: true },
+      ],
       cors: [
         {
           allowedMethods: [HttpMethods.PUT, HttpMethods.GET],

@@ -62,6 +62,7 @@ export const createLocalFiles = async (options: {
       }),
       find: (address) => shelf.find(address),
       prepareDownload: async (address, file) => grant('get', address, file, downloadSeconds),
+      remove: (address) => shelf.remove(address),
     },
     stop: async () => {
       if (passing !== null) await rm(passing, { recursive: true, force: true });

@@ -16,6 +16,7 @@ export type Shelf = {
   put(address: FileAddress, file: FileDescription, bytes: AsyncIterable<Uint8Array>, tag: string): Promise<Outcome>;
   find(address: FileAddress): Promise<FileDescription | null>;
   read(address: FileAddress): ReadStream;
+  remove(address: FileAddress): Promise<void>;
 };
 
 const isAbsent = (error: unknown): boolean => error instanceof Error && 'code' in error && error.code === 'ENOENT';
@@ -93,5 +94,11 @@ export const createShelf = (folder: string): Shelf => {
       }
     },
     read: (address) => createReadStream(pathOf(address)),
+    // The bytes first: a file without a description would look like a broken one.
+    remove: async (address) => {
+      const path = pathOf(address);
+      await rm(path, { force: true });
+      await rm(`${path}.json`, { force: true });
+    },
   };
 };

@@ -36,6 +36,12 @@ describe('what a function needs', () => {
     expect(partitions.filter((p) => /case|person|team|nip|workflow/.test(p))).toEqual([]);
   });
 
+  it('lets evidence be deleted by the schedule that carries out erasures, and by nobody who answers people', () => {
+    expect([...needs].filter(([, { files }]) => files.includes('remove')).map(([name]) => name)).toEqual([
+      'schedule-retain-texts',
+    ]);
+  });
+
   it('lets a function that only reads write nothing', () => {
     for (const name of ['task-resume-cycle', 'schedule-watch-cycles'])
       expect([name, of(name)?.table.filter((action) => !/Get|Query/.test(action))]).toEqual([name, []]);
@@ -89,9 +95,9 @@ describe('the ways of writing that the needs are read from', () => {
   it('call workflow, files and reminders where they stand', () => {
     expect(lines.filter(({ line }) => /\bdeps\.reminders\.(?!send\()\w/.test(line))).toEqual([]);
     expect(lines.filter(({ line }) => /\bworkflow\.(?!start\(|signal\()\w/.test(line))).toEqual([]);
-    expect(lines.filter(({ line }) => /\bfiles\.(?!find\(|prepareUpload\(|prepareDownload\()\w/.test(line))).toEqual(
-      [],
-    );
+    expect(
+      lines.filter(({ line }) => /\bfiles\.(?!find\(|prepareUpload\(|prepareDownload\(|remove\()\w/.test(line)),
+    ).toEqual([]);
   });
 
   it('make partitions that begin with the agency, but for the platform’s list', () => {
