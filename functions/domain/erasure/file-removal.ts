@@ -5,7 +5,7 @@ import type { Instant } from '../time/instant.ts';
  * Files of evidence whose names went with a text (digests of their bytes). Written with the act of the erasure and carried out by a
  * schedule: whoever answers people may not delete evidence, and a death in between loses nothing.
  */
-export type FileRemoval = { schemaVersion: 1; employeeId: string; seq: number; files: string[]; at: Instant };
+export type FileRemoval = { schemaVersion: 1; employeeId: string; seq: number; digests: string[]; at: Instant };
 
 /** The files that a document names anywhere in it, each once. */
 export const filesNamedIn = (document: unknown): string[] => {

@@ -80,12 +80,12 @@ export const writesOfErasure = (
     return { kind: 'replace', key, version, data };
   });
   const { cycleId, employeeId } = next;
-  const files = [...new Set(redactions.flatMap(({ stored, left }) => filesLost(stored.data, left)))];
+  const digests = [...new Set(redactions.flatMap(({ stored, left }) => filesLost(stored.data, left)))];
   const removal: Write = {
     kind: 'insert',
     key: keys.fileRemoval(agencyId, cycleId, employeeId, seq),
-    data: { schemaVersion: 1, employeeId, seq, files, at },
+    data: { schemaVersion: 1, employeeId, seq, digests, at },
   };
-  const removals = files.length === 0 ? [] : [removal];
+  const removals = digests.length === 0 ? [] : [removal];
   return { writes: [...writesOfAct(agencyId, cycle, subject, next, record), ...replaced, ...removals], seq, next };
 };

@@ -33,9 +33,9 @@ export const removeFiles = async (
 ): Promise<number> => {
   let done = 0;
   for await (const { key, version, data } of eachOf(deps, keys.fileRemovals(agencyId, cycleId))) {
-    const { employeeId, files } = data;
+    const { employeeId, digests } = data;
     const inUse = await filesInUse(deps, agencyId, cycleId, employeeId);
-    for (const sha256 of files)
+    for (const sha256 of digests)
       if (!inUse.has(sha256)) await deps.files.remove({ agencyId, cycleId, employeeId, sha256 });
     await unlessDone(deps.store.commit([{ kind: 'delete', key, version }]));
     done += 1;

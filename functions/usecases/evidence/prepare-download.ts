@@ -15,7 +15,7 @@ export const createPrepareDownload =
     const { cycleId, employeeId, sha256 } = target;
     // Erased by two people, and the bytes not yet taken away.
     for await (const { data } of eachOf(deps, keys.fileRemovalsOf(actor.agencyId, cycleId, employeeId)))
-      if (data.files.includes(sha256)) refuse('not-found', { detail: 'No such file.' });
+      if (data.digests.includes(sha256)) refuse('not-found', { detail: 'No such file.' });
     const address = { agencyId: actor.agencyId, cycleId, employeeId, sha256 };
     const file = (await deps.files.find(address)) ?? refuse('not-found', { detail: 'No such file.' });
     return { ...file, sha256, download: await deps.files.prepareDownload(address, file) };

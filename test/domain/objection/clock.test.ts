@@ -3,8 +3,9 @@ import { describe, expect, it } from 'vitest';
 import { clockState, dueWarning } from '../../../functions/domain/objection/clock.ts';
 import { decisionDeadline } from '../../../functions/domain/objection/window.ts';
 import { defaultRuleSet } from '../../../functions/domain/rules/default-rule-set.ts';
+import { isWorkingDay } from '../../../functions/domain/time/calendar.ts';
 import { zones } from '../../../functions/domain/time/instant.ts';
-import { addSeconds } from '../../../functions/domain/time/zone.ts';
+import { addDays, addSeconds, localDateOf, startOfDay } from '../../../functions/domain/time/zone.ts';
 
 const zone = 'Asia/Jakarta';
 const filedAt = '2026-07-01T02:00:00.000Z';
@@ -42,6 +43,49 @@ describe('the warnings of a term', () => {
           given.push(warning);
         }
         expect(given.includes(0)).toBe(now >= at.decideBy);
+      }),
+    );
+  });
+});
+
+describe('the warnings of any term', () => {
+  it('fall whole days before its end, as it counts them: leap days, holidays, both weeks, three zones', () => {
+    const any = fc.record({
+      filed: fc.integer({ min: 0, max: 1064 * 1440 }),
+      where: fc.constantFrom(...zones),
+      daysPerWeek: fc.constantFrom<5 | 6>(5, 6),
+      dayKind: fc.constantFrom<'working' | 'calendar'>('working', 'calendar'),
+      off: fc.array(fc.integer({ min: 0, max: 40 }), { maxLength: 8 }),
+    });
+    fc.assert(
+      fc.property(any, ({ filed, where, daysPerWeek, dayKind, off }) => {
+        // Three years from 2026 on: the leap day of 2028 is among them.
+        const at = addSeconds('2026-01-01T00:00:00.000Z', filed * 60);
+        const day = localDateOf(at, where);
+        const decreed = off.map((days) => ({ date: addDays(day, days), name: 'Libur' }));
+        const { calendar, objection } = defaultRuleSet;
+        const holidays = [...calendar.holidays, ...decreed];
+        const rules = {
+          ...defaultRuleSet,
+          objection: { ...objection, dayKind },
+          calendar: { ...calendar, daysPerWeek, holidays },
+        };
+        const end = decisionDeadline(at, where, rules);
+        const counts = (date: string) => dayKind === 'calendar' || isWorkingDay(date, rules.calendar);
+        for (const days of objection.warnDays) {
+          let first = localDateOf(addSeconds(end, -1), where);
+          for (let left = days; left > 0; ) {
+            first = addDays(first, -1);
+            if (counts(first)) left -= 1;
+          }
+          const from = startOfDay(first, where);
+          const own = { decideBy: end, zone: where, rules };
+          const given = objection.warnDays.filter((earlier) => earlier > days);
+          expect(dueWarning(given, from, own)).toBe(days);
+          expect(dueWarning(given, addSeconds(from, -1), own)).toBeNull();
+          expect(clockState(addSeconds(end, -1), own)).toBe('due-soon');
+          expect(clockState(end, own)).toBe('overdue');
+        }
       }),
     );
   });
