@@ -59,9 +59,9 @@ const fileStatements = ({ files }: Needs, places: Places): Statement[] =>
         },
       ];
 
-/** Both buckets are under the one key. */
+/** Both buckets are under the one key; whoever only takes files away opens nothing with it. */
 const keyOfBuckets = ({ files, archive }: Needs, places: Places): Statement[] =>
-  files.length + archive.length === 0
+  files.every((one) => one === 'remove') && archive.length === 0
     ? []
     : [byWayOf('KeyOfFiles', 's3', places, keyActions(true, archive.length > 0 || files.includes('write')))];
 

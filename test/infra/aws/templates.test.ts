@@ -123,7 +123,7 @@ describe('the functions', () => {
         .filter(({ Environment }) => JSON.stringify(Environment ?? {}).includes(`"${name}"`))
         .map(({ FunctionName }) => String(FunctionName).replace('siklus-production-', ''))
         .sort();
-    expect(withVariable('EVIDENCE_BUCKET')).toEqual(['activities', 'evidence', 'objections']);
+    expect(withVariable('EVIDENCE_BUCKET')).toEqual(['activities', 'evidence', 'objections', 'schedule-retain-texts']);
     expect(withVariable('ARCHIVE_BUCKET')).toEqual(['schedule-archive-seals', 'task-enter-phase', 'task-open-phase']);
     expect(withVariable('STATE_MACHINE_ARN')).toEqual([
       'closings',
@@ -209,7 +209,7 @@ describe('the policies', () => {
       ({ Effect, Resource, Type }) =>
         Effect === 'Allow' && Resource !== '*' && Type !== 'AWS::KMS::Key' && /\*/.test(JSON.stringify(Resource ?? '')),
     );
-    expect(starred.length).toBe(11);
+    expect(starred.length).toBe(12);
     for (const { Resource, Action } of starred) {
       expect(Action.every((action) => action.startsWith('s3:'))).toBe(true);
       expect(JSON.stringify(Resource)).toMatch(
