@@ -11,13 +11,13 @@ export const tableName = 'siklus';
 
 export type Engine = { dynamo: DynamoLocal; store: Store; stop(): Promise<void> };
 
-/** AWS's engine with the one table in it, on disk below `dataDir` or in memory. */
-export const startEngine = async (dataDir: string | null): Promise<Engine> => {
-  const dynamo = await startDynamoLocal({ dataDir: dataDir === null ? null : join(dataDir, 'dynamodb') });
+/** AWS's engine with the one table in it: one that runs already, or one of its own, on disk below `dataDir` or in memory. */
+export const startEngine = async (dataDir: string | null, running?: DynamoLocal): Promise<Engine> => {
+  const dynamo = running ?? (await startDynamoLocal({ dataDir: dataDir === null ? null : join(dataDir, 'dynamodb') }));
   const client = createLocalClient(dynamo, tableName);
   const stop = async (): Promise<void> => {
     client.destroy();
-    await dynamo.stop();
+    if (running === undefined) await dynamo.stop();
   };
   try {
     await ensureTable(client, tableName);

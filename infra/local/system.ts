@@ -35,6 +35,8 @@ export type SystemOptions = {
   /** 0, the default, takes any free port. */
   port?: number;
   log?: LogLevel;
+  /** An engine that runs already, and is left to whoever started it; else the system starts one and ends it. */
+  dynamo?: DynamoLocal;
   /** A test gives each function what its policies on AWS would leave it. */
   tenantsOf?: TenantsOf;
 };
@@ -75,7 +77,7 @@ const stopAll = async (stops: (() => Promise<void>)[]): Promise<void> => {
  * @throws JavaMissingError with one sentence that says how to install Java
  */
 export const startSystem = async (options: SystemOptions): Promise<System> => {
-  const { dataDir, clock, port = 0, log = 'silent', tenantsOf = shareTenants } = options;
+  const { dataDir, clock, port = 0, log = 'silent', dynamo, tenantsOf = shareTenants } = options;
   const stops: (() => Promise<void>)[] = [];
   /** The way back: schedules first, then requests, then the machine that both may have set going, then the data. */
   const stop = () => stopAll(stops);
@@ -83,7 +85,7 @@ export const startSystem = async (options: SystemOptions): Promise<System> => {
     const logger = createLocalLogger(log);
     const server = await startHttpServer(port);
     stops.push(server.stop);
-    const engine = await startEngine(dataDir);
+    const engine = await startEngine(dataDir, dynamo);
     stops.push(engine.stop);
     const local = await createLocalFiles({ url: server.url, dataDir, clock, ids: systemIds });
     stops.push(local.stop);

@@ -10,27 +10,33 @@ export const everybody = setOf(predicates);
 type Interval = { readonly low: number; readonly high: number };
 
 /** For every one of the 32 sets of predicates, how many people it may hold together. */
-export type Groups = { readonly low: Int32Array; readonly high: Int32Array };
+export type Groups = {
+  readonly low: readonly number[];
+  readonly high: readonly number[];
+  /** The sets, as one bit each, whose numbers changed since every conclusion was drawn. */
+  readonly touched: number;
+};
 
 const allSets = Array.from({ length: everybody + 1 }, (_, set) => set);
+const allTouched = -1;
 
-/** Pairs of sets that share no predicate, without the empty set: 90 of them. */
+/** Pairs of sets that share no predicate, without the empty set, and what they are together: 90 of them. */
 const disjointPairs = allSets
-  .flatMap((a) => allSets.map((b) => ({ a, b })))
+  .flatMap((a) => allSets.map((b) => ({ a, b, both: a | b, bits: (1 << a) | (1 << b) | (1 << (a | b)) })))
   .filter(({ a, b }) => a > 0 && a < b && (a & b) === 0);
 
 export const rangeOf = ({ low, high }: Groups, set: number): Interval => ({ low: low[set] ?? 0, high: high[set] ?? 0 });
 
 /** No restriction but the size of the group. */
-export const anyGroups = (people: number): Groups => {
-  const high = new Int32Array(allSets.length).fill(people);
-  high[0] = 0;
-  return { low: new Int32Array(allSets.length), high };
-};
+export const anyGroups = (people: number): Groups => ({
+  low: allSets.map(() => 0),
+  high: allSets.map((set) => (set === 0 ? 0 : people)),
+  touched: allTouched,
+});
 
 /** The same with one set held between two numbers as well. */
 export const narrow = (groups: Groups, set: number, low: number, high: number): Groups => {
-  const next = { low: groups.low.slice(), high: groups.high.slice() };
+  const next = { low: groups.low.slice(), high: groups.high.slice(), touched: groups.touched | (1 << set) };
   next.low[set] = Math.max(next.low[set] ?? 0, low);
   next.high[set] = Math.min(next.high[set] ?? 0, high);
   return next;
@@ -38,34 +44,34 @@ export const narrow = (groups: Groups, set: number, low: number, high: number): 
 
 /**
  * Draws every conclusion that "people of A and B together = people of A + people of B" allows, until nothing changes.
- * Null where a set can hold no number of people any more.
+ * Null where a set can hold no number of people any more. Written out, because nearly all of a search is spent here.
  */
 export const narrowed = (groups: Groups): Groups | null => {
   const [low, high] = [groups.low.slice(), groups.high.slice()];
-  let changed = true;
-  const at = (values: Int32Array, set: number): number => values[set] ?? 0;
-  const raise = (set: number, to: number): void => {
-    if (at(low, set) >= to) return;
-    low[set] = to;
-    changed = true;
-  };
-  const lower = (set: number, to: number): void => {
-    if (at(high, set) <= to) return;
-    high[set] = to;
-    changed = true;
-  };
-  while (changed) {
-    changed = false;
-    for (const { a, b } of disjointPairs) {
-      const both = a | b;
-      raise(both, at(low, a) + at(low, b));
-      lower(both, at(high, a) + at(high, b));
-      raise(a, at(low, both) - at(high, b));
-      lower(a, at(high, both) - at(low, b));
-      raise(b, at(low, both) - at(high, a));
-      lower(b, at(high, both) - at(low, a));
+  let touched = groups.touched;
+  const at = (values: readonly number[], set: number): number => values[set] ?? 0;
+  while (touched !== 0) {
+    const looked = touched;
+    touched = 0;
+    for (const { a, b, both, bits } of disjointPairs) {
+      if (((looked | touched) & bits) === 0) continue;
+      const lowBoth = Math.max(at(low, both), at(low, a) + at(low, b));
+      const highBoth = Math.min(at(high, both), at(high, a) + at(high, b));
+      const lowA = Math.max(at(low, a), lowBoth - at(high, b));
+      const highA = Math.min(at(high, a), highBoth - at(low, b));
+      const lowB = Math.max(at(low, b), lowBoth - highA);
+      const highB = Math.min(at(high, b), highBoth - lowA);
+      if (lowA > highA || lowB > highB || lowBoth > highBoth) return null;
+      if (lowA !== at(low, a) || highA !== at(high, a)) touched |= 1 << a;
+      if (lowB !== at(low, b) || highB !== at(high, b)) touched |= 1 << b;
+      if (lowBoth !== at(low, both) || highBoth !== at(high, both)) touched |= 1 << both;
+      low[a] = lowA;
+      low[b] = lowB;
+      low[both] = lowBoth;
+      high[a] = highA;
+      high[b] = highB;
+      high[both] = highBoth;
     }
-    for (const set of allSets) if (at(low, set) > at(high, set)) return null;
   }
-  return { low, high };
+  return { low, high, touched };
 };

@@ -1,12 +1,10 @@
 import { rmSync } from 'node:fs';
-import { mkdtemp } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { defaultRuleSet } from '../../../functions/domain/rules/default-rule-set.ts';
 import { stopwatch } from '../../../functions/runtime/clock.ts';
 import { createFoundAgency } from '../../../functions/usecases/directory/found-agency.ts';
 import { generateAgency } from '../example/generate-agency.ts';
 import { createRandom } from '../example/random.ts';
+import { makeScratchFolder } from '../scratch-folder.ts';
 import { shareTenants, type TenantsOf } from '../shared-tenants.ts';
 import { type System, startSystem } from '../system.ts';
 import { opening } from './calendar.ts';
@@ -162,7 +160,7 @@ export const driveCycle = async (world: World): Promise<DemoOutcome> => {
 
 /** Runs the demo on a system of its own, with its data in a folder that is thrown away afterwards. */
 export const runDemo = async (options: DemoOptions): Promise<DemoOutcome> => {
-  const dataDir = await mkdtemp(join(tmpdir(), 'siklus-demo-'));
+  const dataDir = await makeScratchFolder('siklus-demo-');
   const discard = (): void => rmSync(dataDir, { recursive: true, force: true });
   // The engine ends with this process; its files must not stay behind.
   process.once('exit', discard);

@@ -12,6 +12,7 @@ import { importAgency } from '../../../infra/local/example/import-agency.ts';
 import { exampleCycle } from '../../../infra/local/first-start/example-cycle.ts';
 import { foundExampleAgency, personIdOf } from '../../../infra/local/first-start/found-example-agency.ts';
 import { type System, startSystem } from '../../../infra/local/system.ts';
+import { sharedDynamo } from '../../support/dynamo.ts';
 
 const patience = 300_000;
 const cycleShape = z.looseObject({
@@ -41,7 +42,7 @@ export type City = {
 export const startCity = async (options: { employees: number; seed: number; now: string }): Promise<City> => {
   const agency = generateAgency(options);
   const clock = createDemoClock(options.now);
-  const system = await startSystem({ dataDir: null, clock });
+  const system = await startSystem({ dataDir: null, clock, dynamo: await sharedDynamo() });
   const administratorId = await foundExampleAgency(system.deps, agency);
   // A token lives for some hours: where the clock moves by weeks, each request brings a fresh one.
   const tokenOf = (personId: string) => system.issueToken(agency.id, personId);
