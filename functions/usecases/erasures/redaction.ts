@@ -20,7 +20,7 @@ export type ErasureAct = {
   requestDigest: string | null;
 } & Pick<ContentErasedBody, 'erasureId' | 'change' | 'requestedBy' | 'decidedBy' | 'confirmedBy'>;
 
-/** A commit takes at most 100 writes: this many documents, the case, its act, the act it kept, and what was asked. */
+/** A commit takes at most 100 writes: this many documents, the case, its act, and what was asked. */
 export const redactionsPerAct = 90;
 
 const bodyOf = (
@@ -47,14 +47,14 @@ const bodyOf = (
  * The writes by which texts go and the case's chain says so: one commit, so that there is never a text missing without its
  * act, nor an act without its effect. The case itself stays as it is, ratings included.
  */
-export const writesOfErasure = (
-  deps: Pick<Deps, 'digest'>,
+export const writesOfErasure = async (
+  deps: Pick<Deps, 'store' | 'digest'>,
   agencyId: string,
   { ruleSetVersion }: Pick<Cycle, 'ruleSetVersion'>,
   subject: Stored<Case>,
   redactions: readonly Redaction[],
   said: ErasureAct,
-): { writes: Write[]; seq: number; next: Case } => {
+): Promise<{ writes: Write[]; seq: number; next: Case }> => {
   const { actor, at, requestKey, requestDigest } = said;
   const { case: next, record } = appendAct(
     {
@@ -77,5 +77,6 @@ export const writesOfErasure = (
     const data = of === 'act' ? { ...stored.data, body: left, erased: { by: seq } } : left;
     return { kind: 'replace', key, version, data };
   });
-  return { writes: [...writesOfAct(agencyId, subject, next, record), ...replaced], seq, next };
+  const act = await writesOfAct(deps, agencyId, subject, next, record);
+  return { writes: [...act, ...replaced], seq, next };
 };
