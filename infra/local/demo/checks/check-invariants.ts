@@ -33,6 +33,7 @@ import { ruleSetInvariants } from './rule-sets.ts';
 import { segmentInvariants } from './segments.ts';
 import { serviceInvariants } from './service-level.ts';
 import { shareInvariants } from './shares.ts';
+import { teamMonthInvariants } from './team-months.ts';
 import { unitInvariants } from './units.ts';
 import { voiceInvariants } from './voices.ts';
 
@@ -90,6 +91,7 @@ export const checkEvidence = (evidence: Evidence): Invariant[] => [
   ...auditInvariants(evidence),
   ...auditFileInvariants(evidence),
   ...accessInvariants(evidence),
+  ...teamMonthInvariants(evidence),
   ...serviceInvariants(evidence),
   ...journalInvariants(evidence),
   ...leaveInvariants(evidence),
