@@ -206,6 +206,6 @@ export const benchWrites = async (): Promise<void> => {
   const over = outcomes.filter(isOver);
   if (over.length > 0)
     throw new BudgetError(
-      over.map(({ what, total, floor }) => `${what}: ${inUnits(total)} WU of ${floor * allowance}`).join('; '),
+      over.map(({ what, total, floor }) => `${what}: ${inUnits(total)} WU of ${inUnits(floor * allowance)}`).join('; '),
     );
 };
