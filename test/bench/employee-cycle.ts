@@ -13,6 +13,7 @@ import { makeRealisation } from '../../infra/local/example/make-realisation.ts';
 import { createRandom } from '../../infra/local/example/random.ts';
 import { agencyId, type City } from './city.ts';
 import { at, createEdge, type Edge } from './edge.ts';
+import { closeExecution, type Habits, hearColleagues, openMonths, usual } from './habits.ts';
 
 export type Step = { name: string; run(): Promise<unknown> };
 type Target = { cycleId: string; employeeId: string };
@@ -117,21 +118,6 @@ const boards = (city: City, { cycleId }: Target, first: string): Step['run'] => 
   };
 };
 
-/** The appraiser goes through the month of the team, and opens each person's, before saying something on it. */
-const months = (city: City, target: Target, all: string[]): Step['run'] => {
-  const [{ deps, chief }, send] = [city, sending(city)];
-  const { cycleId } = target;
-  return async () => {
-    const now = deps.clock.now();
-    for (const month of all) {
-      deps.clock.set(`2026-${month}-25T02:30:00.000Z`);
-      await send(chief, at.listTeamActivities, { query: { cycleId, month: `2026-${month}` } });
-      await send(chief, at.listActivities, { places: target, query: { month: `2026-${month}` } });
-    }
-    deps.clock.set(now);
-  };
-};
-
 const ownReports =
   (city: City, target: Target, items: ReturnType<typeof realisationOf>): Step['run'] =>
   async () => {
@@ -200,6 +186,7 @@ const signature =
  * do and look at goes through the edge; the machine's tasks are called as the machine calls them.
  *
  * @param over of the cycle: its period and deadlines, and the annual cycle by whose plan it is lived
+ * @param habits what is left to people; colleagues are heard in the quarters
  */
 export const stepsOfCycle = (
   city: City,
@@ -207,8 +194,11 @@ export const stepsOfCycle = (
   days: number,
   withReview: string[],
   over: Partial<Cycle> = {},
+  habits: Habits = usual,
 ): Step[] => {
   const { deps } = city;
+  const voices = withReview.length > 0 ? habits.voices : 0;
+  const colleagues = hearColleagues(city, target, voices, () => sending(city));
   const { cycleId } = target;
   const kind = over.kind ?? (days > 0 ? 'quarterly' : 'annual');
   const ownPlan = over.planCycleId === undefined;
@@ -220,11 +210,16 @@ export const stepsOfCycle = (
     { name: '', run: () => city.enter(cycleId, 'planning') },
     ...(ownPlan ? planning(city, target) : []),
     { name: '', run: () => city.enter(cycleId, 'execution') },
-    { name: `${days} activities`, run: activities(city, target, days, first) },
+    { name: `${days} activities`, run: activities(city, target, habits.reports ? days : 0, first) },
     ...(withReview.length > 0
       ? [
           { name: `looks: the board in ${weeksOfQuarter} weeks`, run: boards(city, target, first) },
-          { name: `looks: ${withReview.length} months`, run: months(city, target, withReview) },
+          {
+            name: `looks: ${withReview.length} months`,
+            run: openMonths(city, target, withReview, habits.months, () => sending(city)),
+          },
+          { name: 'colleagues asked', run: colleagues.ask },
+          { name: 'colleagues answered', run: colleagues.say },
         ]
       : []),
     { name: `${withReview.length} monthly reviews`, run: monthlyReviews(city, target, withReview) },
@@ -233,6 +228,7 @@ export const stepsOfCycle = (
       run: ownReports(city, target, realisationOf(ownPlan ? plan : quarterOf(plan))),
     },
     { name: '', run: () => city.enter(cycleId, 'supervisor-review') },
+    { name: 'execution closed', run: closeExecution(city, target) },
     { name: 'looks: before the review', run: looksBeforeReview(city, target) },
     { name: 'supervisor review', run: review(city, target) },
     { name: '', run: () => city.enter(cycleId, 'scoring') },

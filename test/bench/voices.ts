@@ -74,7 +74,7 @@ export const benchVoices = async (): Promise<void> => {
       .filter(({ sk }) => sk.startsWith('said#') || sk.startsWith('heard'))
       .reduce((sum, { units }) => sum + units, 0);
     printSection('Voices without a name: four peers of one person, monthly for a quarter; one visitor', [
-      { what: 'four people asked, in one commit', figure: `${asked} WU` },
+      { what: 'four people asked, in one call', figure: `${asked} WU` },
       { what: '12 feedbacks', figure: `${given} WU` },
       { what: 'release written, 12 feedbacks deleted', figure: `${sealed} WU` },
       { what: 'a ticket issued, its daily limit counted', figure: `${issued} WU` },

@@ -4,8 +4,8 @@ import { createDynamoStore } from '../../functions/store/dynamo-store.ts';
 import { startTestEngine, testTable } from '../support/dynamo.ts';
 import { type Bill, meterWrites, type WriteMeter } from '../support/write-meter.ts';
 import { type City, createCity } from './city.ts';
-import { at, createEdge } from './edge.ts';
 import { planSet, type Step, stepsOfCycle } from './employee-cycle.ts';
+import { type Habits, leastOfVoices, usual } from './habits.ts';
 import { BudgetError, type Line, printSection, times } from './report.ts';
 
 /** From the architecture file: what an employee's year cannot cost less than, and how far above it we may be. */
@@ -53,6 +53,7 @@ const isOf =
   ({ pk, sk }: Bill): boolean =>
     pk.endsWith(`#person#${employeeId}`) ||
     pk.endsWith(`#accesses#${employeeId}`) ||
+    (pk.includes('#asked#') && sk === employeeId) ||
     (pk.includes('#case#') && sk === employeeId) ||
     (pk.includes('#board#') && sk.endsWith(`#${employeeId}`));
 /** Lists that somebody looked at: recorded once for all the people on them, at least the team of the bench. */
@@ -74,7 +75,9 @@ const run = async (steps: readonly Step[], employeeId: string, meter: WriteMeter
     const name = step.name === '' ? 'between the steps' : step.name;
     const own = unitsOf(meter.writes.filter(isOf(employeeId))) + unitsOf(meter.writes.filter(isList)) / teamSize;
     costs.steps.set(name, (costs.steps.get(name) ?? 0) + own);
-    costs.shared += unitsOf(meter.writes.filter(({ pk }) => !/#(person|case|board|accesses|list-accesses)#/.test(pk)));
+    costs.shared += unitsOf(
+      meter.writes.filter(({ pk }) => !/#(person|case|board|accesses|list-accesses|asked)#/.test(pk)),
+    );
   }
   return costs;
 };
@@ -92,10 +95,11 @@ const linesOf = (costs: Costs): Line[] => [
   { what: 'written once for a shard or the cycle, for all its people together', figure: `${costs.shared} WU` },
 ];
 
+type Year = { periods: Costs[]; annual: Costs };
 /** One annual cycle with the plan, four quarters under it, and the annual assessment at the end. */
-export const yearOf = async (city: City, employeeId: string, meter: WriteMeter) => {
+export const yearOf = async (city: City, employeeId: string, meter: WriteMeter, habits = usual): Promise<Year> => {
   const annual = scheduleOf('2026-01-01', '2026-12-31', 2);
-  const steps = stepsOfCycle(city, { cycleId: annualId, employeeId }, 0, [], { ...annual, kind: 'annual' });
+  const steps = stepsOfCycle(city, { cycleId: annualId, employeeId }, 0, [], { ...annual, kind: 'annual' }, habits);
   // Planned in January; the quarters follow, and the rest of the annual cycle comes when they are over.
   const planned = steps.findIndex(({ name }) => name === planSet) + 1;
   const plans = await run(steps.slice(0, planned + 1), employeeId, meter);
@@ -106,7 +110,7 @@ export const yearOf = async (city: City, employeeId: string, meter: WriteMeter) 
     const over = { ...scheduleOf(from, to), planCycleId: annualId };
     const target = { cycleId: id, employeeId };
     city.deps.clock.set(`${from}T02:00:00.000Z`);
-    periods.push(await run(stepsOfCycle(city, target, days, [...months], over), employeeId, meter));
+    periods.push(await run(stepsOfCycle(city, target, days, [...months], over, habits), employeeId, meter));
   }
   // Back to the last hour of the annual execution.
   const assessment = await run([execution, ...steps.slice(planned + 1)], employeeId, meter);
@@ -114,71 +118,94 @@ export const yearOf = async (city: City, employeeId: string, meter: WriteMeter) 
   return { periods, annual: { steps: own, shared: plans.shared + assessment.shared } };
 };
 
-const voiceOf = async (city: City, [employeeId = '', peer = '']: readonly string[], meter: WriteMeter) => {
-  const target = { cycleId: 'triwulan-suara', employeeId };
-  const cost = async (act: () => Promise<unknown>): Promise<number> => {
-    meter.reset();
-    await act();
-    return unitsOf(meter.writes);
-  };
-  await city.open(target.cycleId, 'quarterly');
-  await city.enter(target.cycleId, 'execution');
-  const { send } = createEdge(city.deps);
-  const places = target;
-  const asked = await cost(() => send(employeeId, at.askFeedback, { places, body: { personIds: [peer] } }));
-  const said = { ratings: { akuntabel: 'above', kolaboratif: 'meets' }, note: 'Mau membantu rekan lain.' };
-  const given = await cost(() => send(peer, at.giveFeedback, { places, body: said }));
-  // A day of its own: nothing is on record that would stand for it.
-  city.deps.clock.set('2026-03-12T03:00:00.000Z');
-  const month = await cost(() => send(city.chief, at.listActivities, { places, query: { month: '2026-03' } }));
-  return { asked, given, month };
+const totalOf = ({ periods, annual }: Year): number =>
+  [annual, ...periods].reduce((sum, costs) => sum + sumOf(costs), 0);
+
+/** In a city of its own, with an engine of its own. */
+const liveYear = async (habits: Habits): Promise<Year> => {
+  const engine = await startTestEngine();
+  try {
+    const meter = meterWrites(engine.client);
+    const city = await createCity(createDynamoStore({ client: engine.client, tableName: testTable }), teamSize);
+    return await yearOf(city, city.staff[0] ?? '', meter, habits);
+  } finally {
+    await engine.stop();
+  }
+};
+
+type Outcome = { what: string; total: number; floor: number };
+const lineOf = ({ what, total, floor }: Outcome): Line => ({
+  what,
+  figure: `${inUnits(total)} WU of ${inUnits(floor * allowance)}`,
+  ratio: times(total / floor),
+});
+const isOver = ({ total, floor }: Outcome): boolean => total > floor * allowance;
+
+/** Years in which nobody opens the month of a team; the daily reports are those of the first. */
+const withVoices: [what: string, voices: number][] = [
+  ['so, and one colleague asked each quarter, who answers', 1],
+  ['so, and three colleagues, whose answers are released', 3],
+];
+const ofVoices = ['colleagues asked', 'colleagues answered', 'execution closed'];
+const voicesIn = ({ periods }: Year): number =>
+  periods
+    .flatMap(({ steps }) => [...steps])
+    .reduce((sum, [name, units]) => sum + (ofVoices.includes(name) ? units : 0), 0);
+
+const printReference = ({ periods, annual }: Year): void => {
+  const [first] = periods;
+  if (first === undefined) throw new Error('a year without a quarter');
+  printSection('Write units of one employee in a quarter under the annual plan (1 KB steps, transactions double)', [
+    ...linesOf(first),
+  ]);
+  printSection('The annual cycle, with the one plan of the year', linesOf(annual));
+  printSection(
+    "An employee's year: one annual cycle and four quarterly ones under its plan, audit and log of readers included",
+    [
+      ...periods.map((costs, i) => ({ what: quarters[i]?.id ?? '', figure: `${inUnits(sumOf(costs))} WU` })),
+      { what: annualId, figure: `${inUnits(sumOf(annual))} WU` },
+      { what: 'of these the looks of others', figure: `${inUnits(looksOf([annual, ...periods]))} WU` },
+    ],
+  );
+  console.log(`
+  What people do goes through the edge, each request through an instance that remembers nothing of the ones before. Looks at this person
+  by others, in a team of ${teamSize}: the appraiser's board in 52 weeks and before each decision; 12 times the month of the team and this
+  person's own; the plan; before each of five reviews what was reported and what is suggested; two committee members the service's
+  list in each cycle, the chair this person's annual result. A list counts for each of the ${teamSize} with their part. Peers look at nothing.`);
 };
 
 /**
  * Counted at the wire under the edge: who asks, the act, its repeat key, its chain, and every look at the person by others.
  *
- * @throws BudgetError where the year costs more than it may
+ * @throws BudgetError where a year costs more than it may
  */
 export const benchWrites = async (): Promise<void> => {
-  const engine = await startTestEngine();
-  try {
-    const meter = meterWrites(engine.client);
-    const city = await createCity(createDynamoStore({ client: engine.client, tableName: testTable }), teamSize);
-    const { periods, annual } = await yearOf(city, city.staff[0] ?? '', meter);
-    const [first] = periods;
-    if (first === undefined) throw new Error('a year without a quarter');
-    printSection('Write units of one employee in a quarter under the annual plan (1 KB steps, transactions double)', [
-      ...linesOf(first),
-    ]);
-    printSection('The annual cycle, with the one plan of the year', linesOf(annual));
-    const total = [annual, ...periods].reduce((sum, costs) => sum + sumOf(costs), 0);
-    printSection(
-      "An employee's year: one annual cycle and four quarterly ones under its plan, audit and log of readers included",
-      [
-        ...periods.map((costs, i) => ({ what: quarters[i]?.id ?? '', figure: `${inUnits(sumOf(costs))} WU` })),
-        { what: annualId, figure: `${inUnits(sumOf(annual))} WU` },
-        { what: 'of these the looks of others', figure: `${inUnits(looksOf([annual, ...periods]))} WU` },
-        { what: `in all, against the least of ${least}`, figure: `${inUnits(total)} WU`, ratio: times(total / least) },
-        { what: 'allowed', figure: `${least * allowance} WU`, ratio: times(allowance) },
-      ],
-    );
-    console.log(`
-  What people do goes through the edge, each request through an instance that remembers nothing of the ones before. Looks at this person
-  by others, in a team of ${teamSize}: the appraiser's board in 52 weeks and before each decision; 12 times the month of the team and this
-  person's own; the plan; before each of five reviews what was reported and what is suggested; two committee members the service's
-  list in each cycle, the chair this person's annual result. A list counts for each of the ${teamSize} with their part. Peers look at nothing.`);
-    const { asked, given, month } = await voiceOf(city, city.staff, meter);
-    printSection('Not part of the reference year (voices: more by `npm run bench -- voices`)', [
-      { what: 'one colleague asked', figure: `${asked} WU` },
-      { what: 'what the colleague says', figure: `${given} WU` },
-      {
-        what: "a month opened on the person's page by an appraiser who did not open the team's",
-        figure: `${month} WU`,
-      },
-    ]);
-    if (total > least * allowance)
-      throw new BudgetError(`a year costs ${inUnits(total)} WU and may cost ${least * allowance}`);
-  } finally {
-    await engine.stop();
+  const reference = await liveYear(usual);
+  printReference(reference);
+  const reports = reference.periods.flatMap(({ steps }) => [...steps]).filter(([name]) => name.endsWith(' activities'));
+  const reported = reports.reduce((sum, [, units]) => sum + units, 0);
+  const outcomes: Outcome[] = [
+    { what: "the month of the team opened, then each person's", total: totalOf(reference), floor: least },
+  ];
+  for (const [what, voices] of withVoices) {
+    const year = await liveYear({ months: 'person by person', voices, reports: false });
+    const total = reported + totalOf(year);
+    if (outcomes.length === 1) {
+      const alone = "the month opened person by person, never the team's";
+      outcomes.push({ what: alone, total: total - voicesIn(year), floor: least });
+    }
+    outcomes.push({ what, total, floor: least + leastOfVoices(voices) });
+    if (year.periods[0] !== undefined)
+      printSection(`A quarter without its reports, colleagues heard: ${voices}`, linesOf(year.periods[0]));
   }
+  printSection(
+    `The year as it is lived, against ${allowance} times what it cannot cost less than: ${least}, and for each colleague heard a unit\n` +
+      'for being asked, for what they say and for its deletion, and one for a release',
+    outcomes.map(lineOf),
+  );
+  const over = outcomes.filter(isOver);
+  if (over.length > 0)
+    throw new BudgetError(
+      over.map(({ what, total, floor }) => `${what}: ${inUnits(total)} WU of ${inUnits(floor * allowance)}`).join('; '),
+    );
 };

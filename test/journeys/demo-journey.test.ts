@@ -26,6 +26,7 @@ import { planSupportLies } from '../support/plan-support-lies.ts';
 import { raterLies } from '../support/rater-lies.ts';
 import { ruleSetLies } from '../support/rule-set-lies.ts';
 import { segmentLies } from '../support/segment-lies.ts';
+import { teamMonthLies } from '../support/team-month-lies.ts';
 import { unitLies } from '../support/unit-lies.ts';
 
 /** A whole cycle on the real engine; generous, because continuous integration shares its cores. */
@@ -123,6 +124,7 @@ describe('the invariants notice', () => {
     ...objectionLies,
     ...erasureLies,
     ...distributionLies,
+    ...teamMonthLies,
   ])('that %s', (_, noticed, tell) => {
     expect(brokenNames(tell(evidence), noticed)).toHaveLength(1);
   });

@@ -15,6 +15,10 @@ export const createDumpableStore = (inner: Store = createMemoryStore()): Dumpabl
       remember(writes);
       return inner.commit(writes);
     },
+    insertEach: (inserts) => {
+      remember(inserts);
+      return inner.insertEach(inserts);
+    },
     dump: async () => {
       const addresses = [...known].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, key]) => key);
       const items = await inner.getMany(addresses);

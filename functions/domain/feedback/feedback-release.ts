@@ -65,6 +65,13 @@ const releaseSource = (
       }
     : null;
 
+/**
+ * Whether no source has as many people behind it as the threshold asks for. Then nothing may be released, and nothing of any part of it
+ * either: with fewer statements there are never more people.
+ */
+export const tooFewForAnySource = (statements: readonly Statement[], { threshold }: FeedbackRules): boolean =>
+  anonymousSources.every((source) => countPeople(statements.filter((one) => one.source === source)) < threshold);
+
 export type Released = { release: FeedbackRelease; notes: Map<AnonymousSource, string[]> };
 
 /**

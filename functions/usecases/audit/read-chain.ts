@@ -1,9 +1,8 @@
 import type { ActRecord } from '../../domain/case/act.ts';
 import type { Case } from '../../domain/case/case.ts';
 import type { Stored } from '../../ports/store.ts';
-import { keys } from '../../store/keys.ts';
+import { actsOf } from '../support/acts-of.ts';
 import type { Deps } from '../support/deps.ts';
-import { eachOf } from '../support/load.ts';
 
 /** `subject` is the case as it stood when its chain was read, and names the chain's head alone. */
 export type ReadChain = { subject: Case; records: ActRecord[] };
@@ -30,10 +29,6 @@ export const readChain = async (
 
 const readRecords = async (deps: Pick<Deps, 'store'>, agencyId: string, subject: Case): Promise<ActRecord[]> => {
   const records: ActRecord[] = [];
-  for await (const { data } of eachOf(deps, keys.acts(agencyId, subject.cycleId, subject.employeeId)))
-    records.push(data);
-  const { last } = subject.chain;
-  // The act that the case still keeps; where the next one came between the reads it has its own item already.
-  if (last !== undefined && last.envelope.seq > (records.at(-1)?.envelope.seq ?? 0)) records.push(last);
+  for await (const record of actsOf(deps, agencyId, subject)) records.push(record);
   return records;
 };

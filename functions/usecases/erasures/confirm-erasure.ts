@@ -83,7 +83,7 @@ const carryOut = async (
     decidedBy: decided.by,
     confirmedBy: confirmed.by,
   };
-  const { writes, seq, next } = writesOfErasure(deps, agencyId, cycle, subject, redactions, said);
+  const { writes, seq, next } = await writesOfErasure(deps, agencyId, cycle, subject, redactions, said);
   const done: Erasure = { ...data, status: 'done', change: { kind: change.kind }, confirmed, seq };
   await deps.store.commit([...writes, { kind: 'replace', key, version, data: done }]);
   await noteOnBoard(deps, agencyId, cycle, { before: subject.data, next, act: 'content-erased' });

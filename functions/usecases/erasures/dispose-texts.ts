@@ -9,6 +9,7 @@ import { ConflictError, type Stored } from '../../ports/store.ts';
 import { keys } from '../../store/keys.ts';
 import type { Deps } from '../support/deps.ts';
 import { eachOf, loadCase } from '../support/load.ts';
+import { itemForKeptAct } from '../support/writes-of-act.ts';
 import { noteOnBoard } from '../units/note-on-board.ts';
 import { type Redaction, redactionsPerAct, writesOfErasure } from './redaction.ts';
 
@@ -23,9 +24,10 @@ const erase = { kind: 'erase' } as const;
 const textsOf = async (
   deps: Pick<Deps, 'store'>,
   agencyId: string,
-  { cycleId, employeeId }: Case,
+  subject: Stored<Case>,
   kind: RetainedKind,
 ): Promise<Redaction[]> => {
+  const { cycleId, employeeId } = subject.data;
   const found: Redaction[] = [];
   if (kind === 'activity') {
     for await (const stored of eachOf(deps, keys.journal(agencyId, cycleId, employeeId))) {
@@ -38,6 +40,7 @@ const textsOf = async (
       if (left !== null) found.push({ of: 'feedback', stored, left });
     }
   } else {
+    await itemForKeptAct(deps, agencyId, subject);
     for await (const stored of eachOf(deps, keys.acts(agencyId, cycleId, employeeId))) {
       const { act } = stored.data.envelope;
       if (retainedKindOf(act) !== kind) continue;
@@ -62,7 +65,7 @@ const disposeCase = async (
     const subject = await loadCase(deps, agencyId, cycle, listed.data.employeeId);
     // Texts that an undecided objection rests on stay until it is decided, however old they are.
     if (subject.data.stage === 'decided' && isPending(subject.data.objection)) return done;
-    const all = await textsOf(deps, agencyId, subject.data, disposal.kind);
+    const all = await textsOf(deps, agencyId, subject, disposal.kind);
     const redactions = all.slice(0, redactionsPerAct);
     if (redactions.length === 0) return done;
     const said = {
@@ -76,7 +79,7 @@ const disposeCase = async (
       decidedBy: disposal.decided.by,
       confirmedBy: disposal.confirmed.by,
     };
-    const { writes, next } = writesOfErasure(deps, agencyId, cycle, subject, redactions, said);
+    const { writes, next } = await writesOfErasure(deps, agencyId, cycle, subject, redactions, said);
     try {
       await deps.store.commit(writes);
     } catch (error) {

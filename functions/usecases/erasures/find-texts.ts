@@ -4,13 +4,15 @@ import { erasableFields, redactActivity, redactBody, redactFeedback } from '../.
 import { retainedKindOf } from '../../domain/erasure/retention.ts';
 import type { RetainedKind } from '../../domain/erasure/retention-rules.ts';
 import { refuse } from '../../domain/refusal.ts';
+import type { Stored } from '../../ports/store.ts';
 import { activityAddressOf, keys } from '../../store/keys.ts';
 import type { Deps } from '../support/deps.ts';
 import { eachOf } from '../support/load.ts';
+import { itemForKeptAct } from '../support/writes-of-act.ts';
 import type { Redaction } from './redaction.ts';
 
 export type FoundTexts = { kind: RetainedKind; redactions: Redaction[] };
-type Subject = Pick<Case, 'cycleId' | 'employeeId'>;
+type Subject = Pick<Stored<Case>, 'data'>;
 
 const nothing = (what: string): never => refuse('not-found', { detail: `No such ${what}.` });
 
@@ -46,16 +48,16 @@ export const findTexts = async (
 const locate = async (
   deps: Pick<Deps, 'store'>,
   agencyId: string,
-  { cycleId, employeeId }: Subject,
+  subject: Subject,
   target: TextTarget,
   change: TextChange,
 ): Promise<FoundTexts> => {
+  const { cycleId, employeeId } = subject.data;
   switch (target.kind) {
     case 'act': {
-      const stored =
-        (await deps.store.get(keys.act(agencyId, cycleId, employeeId, target.seq))) ??
-        // A case's last act may stand in the case itself; those are decisions, which are kept.
-        nothing('act');
+      // What an act of a case is replaced by takes the place of an item.
+      await itemForKeptAct(deps, agencyId, subject);
+      const stored = (await deps.store.get(keys.act(agencyId, cycleId, employeeId, target.seq))) ?? nothing('act');
       const { act } = stored.data.envelope;
       const left = redactBody(stored.data.body, fieldsOf(erasableFields(act), target.field, change), change);
       return { kind: retainedKindOf(act), redactions: left === null ? [] : [{ of: 'act', stored, left }] };

@@ -22,7 +22,7 @@ export type ErasureAct = {
   requestDigest: string | null;
 } & Pick<ContentErasedBody, 'erasureId' | 'change' | 'requestedBy' | 'decidedBy' | 'confirmedBy'>;
 
-/** A commit takes at most 100 writes: this many documents, the case, its act, the act it kept, marks of a closed cycle and of files, and what was asked. */
+/** A commit takes at most 100 writes: this many documents, the case, its act, marks of a closed cycle and of files, and what was asked. */
 export const redactionsPerAct = 90;
 
 const bodyOf = (
@@ -49,14 +49,14 @@ const bodyOf = (
  * The writes by which texts go and the case's chain says so: one commit, so that there is never a text missing without its
  * act, nor an act without its effect. The case itself stays as it is, ratings included.
  */
-export const writesOfErasure = (
-  deps: Pick<Deps, 'digest'>,
+export const writesOfErasure = async (
+  deps: Pick<Deps, 'store' | 'digest'>,
   agencyId: string,
   cycle: Pick<Cycle, 'ruleSetVersion' | 'phase'>,
   subject: Stored<Case>,
   redactions: readonly Redaction[],
   said: ErasureAct,
-): { writes: Write[]; seq: number; next: Case } => {
+): Promise<{ writes: Write[]; seq: number; next: Case }> => {
   const { actor, at, requestKey, requestDigest } = said;
   const { case: next, record } = appendAct(
     {
@@ -87,5 +87,6 @@ export const writesOfErasure = (
     data: { schemaVersion: 1, employeeId, seq, digests, at },
   };
   const removals = digests.length === 0 ? [] : [removal];
-  return { writes: [...writesOfAct(agencyId, cycle, subject, next, record), ...replaced, ...removals], seq, next };
+  const act = await writesOfAct(deps, agencyId, cycle, subject, next, record);
+  return { writes: [...act, ...replaced, ...removals], seq, next };
 };

@@ -23,7 +23,7 @@ export const findFreeTexts = async (
   { cycle, case: stored }: Pick<SeenCase, 'cycle' | 'case'>,
   { target, change }: Pick<ErasureInput, 'target' | 'change'>,
 ): Promise<FoundTexts> => {
-  const found = await findTexts(deps, agencyId, stored.data, target, change);
+  const found = await findTexts(deps, agencyId, stored, target, change);
   const rules = await loadRules(deps, agencyId, cycle.ruleSetVersion);
   const today = localDateOf(deps.clock.now(), cycle.zone);
   const hold = holdOn({ cycle, subject: stored.data, rules, change }, found.kind, today);

@@ -5,7 +5,7 @@ import type { FeedbackRequests } from '../../domain/feedback/feedback-requests.t
 import type { FeedbackRules } from '../../domain/feedback/feedback-rules.ts';
 import { type FieldProblem, refuse } from '../../domain/refusal.ts';
 import { localDateOf } from '../../domain/time/zone.ts';
-import type { Write } from '../../ports/store.ts';
+import { type Insert, StoreBusyError, type Write } from '../../ports/store.ts';
 import { keys } from '../../store/keys.ts';
 import { type CaseTarget, requireAction, seeCase } from '../cases/see-case.ts';
 import { retryOnConflict } from '../forum/retry.ts';
@@ -41,8 +41,22 @@ const requireRoom = (asked: number, { maximumAsked }: FeedbackRules): void => {
 };
 
 /**
+ * Where each of them finds about whom they were asked. Written before the requests name them, and each for itself: it says nothing
+ * until they do (`readMyRequests` looks there), so a transaction over all of them would cost twice as much for no promise more. What a
+ * request that failed half-way left behind is found by its repeat.
+ */
+const pointTo = async (deps: AskDeps, agencyId: string, { cycleId, employeeId }: CaseTarget, asked: string[]) => {
+  const entries = asked.map((id): Insert => {
+    const key = keys.feedbackAsked(agencyId, cycleId, id, employeeId);
+    return { kind: 'insert', key, data: { schemaVersion: 1, employeeId } };
+  });
+  const outcomes = await deps.store.insertEach(entries);
+  if (outcomes.includes('busy')) throw new StoreBusyError('those who are asked could not all be noted');
+};
+
+/**
  * Asks colleagues for feedback on a person, for the person or the appraiser. Whom one has asked before is asked already: a
- * repeat changes nothing.
+ * repeat changes nothing. One write unit for each who is asked, and one for the call.
  */
 export const createAskFeedback =
   (deps: AskDeps) =>
@@ -72,10 +86,7 @@ export const createAskFeedback =
         found === null
           ? { kind: 'insert', key, data: next }
           : { kind: 'replace', key, version: found.version, data: next };
-      const entries = added.map((id): Write => {
-        const entry = keys.feedbackAsked(agencyId, cycleId, id, employeeId);
-        return { kind: 'insert', key: entry, data: { schemaVersion: 1, employeeId } };
-      });
-      await deps.store.commit([own, ...entries]);
+      await pointTo(deps, agencyId, input, added);
+      await deps.store.commit([own]);
       return requestsView(input, next);
     });

@@ -1,6 +1,6 @@
 import pLimit from 'p-limit';
 import type { AnonymousFeedback, Statement } from '../../domain/feedback/anonymous-feedback.ts';
-import { type FeedbackRelease, releaseFeedback } from '../../domain/feedback/feedback-release.ts';
+import { type FeedbackRelease, releaseFeedback, tooFewForAnySource } from '../../domain/feedback/feedback-release.ts';
 import type { FeedbackRules } from '../../domain/feedback/feedback-rules.ts';
 import { ConflictError, type Stored } from '../../ports/store.ts';
 import { keys } from '../../store/keys.ts';
@@ -59,6 +59,14 @@ const writeRelease = async (
 const sameItems = (a: readonly Stored<unknown>[], b: readonly Stored<unknown>[]): boolean =>
   a.length === b.length && a.every(({ key }, i) => key.sk === b[i]?.key.sk);
 
+/** Waits for all of them before the first failure is thrown. */
+const removeEach = async (deps: SealDeps, said: readonly Stored<AnonymousFeedback>[]): Promise<void> => {
+  const limit = pLimit(deletions);
+  const removals = said.map((one) => limit(() => remove(deps, one)));
+  await Promise.allSettled(removals);
+  await Promise.all(removals);
+};
+
 /** The single statements go; where nothing may be released the empty release goes with the last of them. */
 const removeSaid = async (
   deps: SealDeps,
@@ -67,10 +75,7 @@ const removeSaid = async (
 ): Promise<void> => {
   const [last, ...others] = said;
   if (last === undefined) return;
-  const limit = pLimit(deletions);
-  const removals = others.map((one) => limit(() => remove(deps, one)));
-  await Promise.allSettled(removals);
-  await Promise.all(removals);
+  await removeEach(deps, others);
   if (release.data.sources.length > 0) await remove(deps, last);
   // Where another worker had deleted the statement the release may still be there.
   else if (!(await remove(deps, last, release))) await remove(deps, release);
@@ -83,7 +88,8 @@ const removeSaid = async (
  *
  * A repeat, or two at once, come to the same release: it is written before the first statement is deleted and looked for
  * after all were read. Where none is found the statements are read again: were they being deleted meanwhile, a release of
- * the remaining ones could show what all of them together may not.
+ * the remaining ones could show what all of them together may not. Where fewer spoke than any release needs, no part of them could show
+ * anything: they go without one, at a unit each.
  */
 export const sealFeedback = async (
   deps: SealDeps,
@@ -96,8 +102,10 @@ export const sealFeedback = async (
   while (said.length > 0) {
     const release = await deps.store.get(key);
     if (release !== null) return removeSaid(deps, said, release);
+    const tooFew = tooFewForAnySource(said.map(statementOf), rules);
+    if (tooFew) await removeEach(deps, said);
     const again = await readSaid(deps, agencyId, target);
-    if (sameItems(said, again)) await writeRelease(deps, agencyId, target, said, rules);
+    if (!tooFew && sameItems(said, again)) await writeRelease(deps, agencyId, target, said, rules);
     said = again;
   }
 };

@@ -63,7 +63,8 @@ const resolve = async (
   const subject = await loadCase(deps, agencyId, seen.cycle, motion.employeeId);
   const outcome = outcomeOf(command, seen, subject.data, rules, ifTied, now);
   const resolved = remember({ ...motion, outcome, box: null }, command);
-  const change = outcome.result === 'carried' ? changesOf(deps, command, seen, subject, resolved, rules, now) : null;
+  const change =
+    outcome.result === 'carried' ? await changesOf(deps, command, seen, subject, resolved, rules, now) : null;
   await deps.store.commit([
     { kind: 'replace', key: seen.motion.key, version: seen.motion.version, data: resolved },
     // Written even where nothing changes in it: who declares, locks or changes the panel meanwhile has to look again.
@@ -134,7 +135,7 @@ const missing = (
     : { cast: votes.length, entitled: entitledIds.length, secretLeast: rules.forum.secretLeast };
 
 /** Case, act and counts after a carried motion. */
-const changesOf = (
+const changesOf = async (
   deps: ForumDeps,
   command: Command,
   seen: SeenMotion,
@@ -142,7 +143,7 @@ const changesOf = (
   resolved: Motion,
   rules: RuleSet,
   now: Instant,
-): { writes: Write[]; record: ServiceRecord; next: Case } => {
+): Promise<{ writes: Write[]; record: ServiceRecord; next: Case }> => {
   const { record, cycle } = seen;
   const applied = applyMotion(stored.data, resolved, rules, deps.digest);
   if (applied.decision === 'overtaken')
@@ -163,7 +164,7 @@ const changesOf = (
     deps.digest,
   );
   const spread = movePerson(record.data, predicateNow(stored.data), applied.body.predicate);
-  const writes: Write[] = [...writesOfAct(command.actor.agencyId, cycle, stored, next, act)];
+  const writes = await writesOfAct(deps, command.actor.agencyId, cycle, stored, next, act);
   return { writes, record: { ...record.data, ...spread }, next };
 };
 

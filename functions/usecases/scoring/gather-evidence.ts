@@ -61,8 +61,14 @@ const planKey = (agencyId: string, subject: Case): ReturnType<typeof planTextKey
 const inPeriodOf = (subject: Case, plan: Plan | undefined): Plan | null =>
   plan === undefined ? null : planInPeriod(plan, planInForceOf(subject)?.share);
 
+/** Usually the case's last act, which it keeps. */
+const keptReview = ({ chain: { last }, ...subject }: Case): ActRecord | null =>
+  subject.stage === 'reviewed' && last?.envelope.seq === subject.review.seq ? last : null;
+
 const reviewKey = (agencyId: string, subject: Case): Key<ActRecord> | null =>
-  subject.stage === 'reviewed' ? keys.act(agencyId, subject.cycleId, subject.employeeId, subject.review.seq) : null;
+  subject.stage === 'reviewed' && keptReview(subject) === null
+    ? keys.act(agencyId, subject.cycleId, subject.employeeId, subject.review.seq)
+    : null;
 
 /** Reads the single documents of a page of cases in a few batches. */
 export const readDocuments = async (
@@ -87,7 +93,7 @@ export const readDocuments = async (
       p.employeeId,
       {
         plan: inPeriodOf(p, plans[i]?.data.body.plan),
-        review: reviews[i]?.data ?? null,
+        review: keptReview(p) ?? reviews[i]?.data ?? null,
         realisation: realisations[i]?.data ?? null,
       },
     ]),

@@ -5,6 +5,7 @@ import type { SegmentEvidence } from '../../domain/segments/score-parts.ts';
 import { ledIn } from '../../domain/segments/segment.ts';
 import { keys } from '../../store/keys.ts';
 import { loadPlanInPeriod } from '../plans/plan-text.ts';
+import { actAt } from '../support/acts-of.ts';
 import type { Deps } from '../support/deps.ts';
 import type { UnitAchievements } from '../units/unit-achievements.ts';
 
@@ -20,17 +21,17 @@ type Gathered = { evidence: SegmentEvidence; digest: string | null };
 const reviewOf = async (
   deps: EvidenceDeps,
   agencyId: string,
-  { cycleId, employeeId }: Case,
+  subject: Case,
   ref: ReviewRef | null,
 ): Promise<{ review: SegmentEvidence['review']; digest: string | null }> => {
   if (ref === null) return { review: null, digest: null };
-  const act = await deps.store.get(keys.act(agencyId, cycleId, employeeId, ref.seq));
-  if (act === null || !isAct(act.data, 'review-submitted'))
+  const act = await actAt(deps, agencyId, subject, ref.seq);
+  if (act === null || !isAct(act, 'review-submitted'))
     throw new Error(`act ${ref.seq} of a case is no review though a segment refers to it`);
-  const { judgements } = act.data.body;
+  const { judgements } = act.body;
   return {
     review: judgements === undefined ? ref : { ...ref, judgements },
-    digest: act.data.envelope.bodyDigest,
+    digest: act.envelope.bodyDigest,
   };
 };
 

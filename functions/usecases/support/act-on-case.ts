@@ -10,10 +10,10 @@ import { RefusedError, refuse } from '../../domain/refusal.ts';
 import type { RuleSet } from '../../domain/rules/rule-set.ts';
 import type { Instant } from '../../domain/time/instant.ts';
 import { ConflictError, type Stored, type Write } from '../../ports/store.ts';
-import { keys } from '../../store/keys.ts';
 import { noteOnBoard } from '../units/note-on-board.ts';
+import { actsOf } from './acts-of.ts';
 import type { Command, Deps } from './deps.ts';
-import { eachOf, loadCase, loadCycle, loadRules } from './load.ts';
+import { loadCase, loadCycle, loadRules } from './load.ts';
 import { writesOfAct } from './writes-of-act.ts';
 
 /** What the person who acted gets: derived from the stored act alone, so that a repeated request gets the same bytes. */
@@ -58,8 +58,7 @@ const receiptOf = (subject: { cycleId: string; employeeId: string }, record: Act
 /** The answer to an earlier request under the same key, or null. The same key with another body is refused. */
 const findReplay = async (deps: CaseDeps, command: Command, subject: Case): Promise<ActReceipt | null> => {
   if (command.requestKey === null) return null;
-  const range = keys.acts(command.actor.agencyId, subject.cycleId, subject.employeeId);
-  for await (const { data } of eachOf(deps, range)) {
+  for await (const data of actsOf(deps, command.actor.agencyId, subject)) {
     const { requestKey, requestDigest, actor } = data.envelope;
     if (requestKey !== command.requestKey || actor !== command.actor.personId) continue;
     if (requestDigest !== command.requestDigest) refuse('idempotency-key-reused');
@@ -117,12 +116,12 @@ export const actOnCase = async (
     deps.digest,
   );
   const others = (change.alsoActs ?? []).map((also) => ({ also, ...byMachine(deps, also, now) }));
-  const alsoWrite = [
-    ...(change.alsoWrite ?? []),
-    ...others.flatMap((other) => writesOfAct(agencyId, other.also.cycle, other.also.stored, other.case, other.record)),
-  ];
+  const ofOthers = await Promise.all(
+    others.map((other) => writesOfAct(deps, agencyId, other.also.cycle, other.also.stored, other.case, other.record)),
+  );
+  const alsoWrite = [...(change.alsoWrite ?? []), ...ofOthers.flat()];
   try {
-    await deps.store.commit([...writesOfAct(agencyId, cycle, stored, next, record), ...alsoWrite]);
+    await deps.store.commit([...(await writesOfAct(deps, agencyId, cycle, stored, next, record)), ...alsoWrite]);
   } catch (error) {
     if (!(error instanceof ConflictError)) throw error;
     const current = await loadCase(deps, agencyId, cycle, target.employeeId);
@@ -152,7 +151,7 @@ export const actAsMachine = async (
   alsoWrite: Write[] = [],
 ): Promise<Case> => {
   const { case: next, record } = byMachine(deps, { ...change, cycle, stored }, change.at);
-  await deps.store.commit([...writesOfAct(agencyId, cycle, stored, next, record), ...alsoWrite]);
+  await deps.store.commit([...(await writesOfAct(deps, agencyId, cycle, stored, next, record)), ...alsoWrite]);
   await noteOnBoard(deps, agencyId, cycle, { before: stored.data, next, act: change.act });
   return next;
 };

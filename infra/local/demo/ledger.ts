@@ -17,6 +17,7 @@ import type { SeenExplanation } from './explained-answers.ts';
 import { createForumLedger, type ForumLedger } from './forum-answers.ts';
 import type { AllowanceAnswer, EntitlementsAnswer, MeasuresAnswer, ObjectionAnswer } from './outcome-answers.ts';
 import type { RaterStory } from './rater-story.ts';
+import type { TeamMonth } from './team-month.ts';
 
 export type GivenFeedback = {
   authorId: string;
@@ -189,6 +190,8 @@ export type Ledger = {
     sheets: Record<'csv' | 'csvAgain' | 'xlsx' | 'xlsxAgain', ImportAnswer>;
     signals: { own: string[]; before: string[]; after: string[] };
   };
+  /** Of some appraisers, opened before they commented on the month. */
+  teamMonths: TeamMonth[];
   /** Of the one whose journal is shown. */
   leave: null | { day: string; own: LeaveSeen[]; appraiser: LeaveSeen[]; office: LeaveSeen[] };
   rules: null | {
@@ -260,6 +263,7 @@ export const createLedger = (): Ledger => ({
   repeats: [],
   brokenImport: null,
   journal: null,
+  teamMonths: [],
   leave: null,
   rules: null,
   lenient: null,

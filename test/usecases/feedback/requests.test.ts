@@ -4,6 +4,7 @@ import { createGetRequests } from '../../../functions/usecases/feedback/get-requ
 import { createGiveFeedback } from '../../../functions/usecases/feedback/give-feedback.ts';
 import { createListMyRequests } from '../../../functions/usecases/feedback/list-my-requests.ts';
 import { createRemindFeedback } from '../../../functions/usecases/feedback/remind-feedback.ts';
+import { type CrashingStore, crashingStore } from '../../support/crashing-store.ts';
 import { createDumpableStore, type DumpableStore } from '../../support/dump.ts';
 import { refusalOf } from '../../support/refusals.ts';
 import { createWorld, cycleId, type World } from '../../support/world.ts';
@@ -11,6 +12,7 @@ import { createWorld, cycleId, type World } from '../../support/world.ts';
 const ani = { cycleId, employeeId: 'ani' };
 let world: World;
 let store: DumpableStore;
+let crashing: CrashingStore;
 
 const ask = (personId: string, personIds: string[], target = ani) =>
   createAskFeedback(world.deps)(world.command(personId), { ...target, personIds });
@@ -21,7 +23,8 @@ const answer = (personId: string) =>
   createGiveFeedback(world.deps)(world.command(personId), { ...ani, ratings: { loyal: 'meets' }, note: 'Baik' });
 
 beforeEach(async () => {
-  store = createDumpableStore();
+  crashing = crashingStore();
+  store = createDumpableStore(crashing);
   world = await createWorld({ store });
   await world.enterPhase('execution');
   world.clock.set('2026-02-10T02:00:00.000Z');
@@ -52,6 +55,22 @@ describe('asking', () => {
     world.clock.advance(86_400);
     expect(await ask('chief', ['budi'])).toEqual(first);
     expect(first.asked).toHaveLength(1);
+  });
+
+  it('that was cut off anywhere tells nobody half of it, and a repeat asks them all', async () => {
+    for (const at of [0, 1])
+      for (const moment of ['before', 'after'] as const) {
+        const asked = at === 1 && moment === 'after';
+        crashing.crashAt(at, moment);
+        await expect(ask('ani', ['budi', 'citra'])).rejects.toThrow('died');
+        crashing.heal();
+        const seen = await Promise.all(['budi', 'citra'].map(mine));
+        expect(seen.map((list) => list.length)).toEqual(asked ? [1, 1] : [0, 0]);
+        const view = await createGetRequests(world.deps)(world.actor('chief'), ani);
+        expect(view.asked).toHaveLength(asked ? 2 : 0);
+      }
+    await ask('ani', ['budi', 'citra']);
+    expect((await Promise.all(['budi', 'citra'].map(mine))).map((list) => list.length)).toEqual([1, 1]);
   });
 
   it('a superior is asked by those below', async () => {

@@ -64,6 +64,14 @@ describe('sealing', () => {
     });
   });
 
+  it('of fewer than a release needs deletes each of them and writes nothing', async () => {
+    const { store, crashing, seal } = await tableWith(enough.slice(0, 2));
+    crashing.heal();
+    await seal();
+    expect(await store.dump()).toEqual([]);
+    expect(crashing.commits()).toBe(2);
+  });
+
   it('pages notes, so that a leader of hundreds fits the engine’s items', async () => {
     const many = Array.from({ length: 120 }, (_, i): Said => [`p${i}`, '2026-01', 'meets']);
     const { store, seal } = await tableWith(many);

@@ -8,6 +8,7 @@ import type { Store } from '../../../functions/ports/store.ts';
 import { keys } from '../../../functions/store/keys.ts';
 import { createSubmitReview } from '../../../functions/usecases/reviews/submit-review.ts';
 import { createScoreShards } from '../../../functions/usecases/scoring/score-shards.ts';
+import { actAt } from '../../../functions/usecases/support/acts-of.ts';
 import { caseKey } from '../../../functions/usecases/support/load.ts';
 import { createRollUpCycle } from '../../../functions/usecases/units/roll-up-cycle.ts';
 import { evaluated, realise, shards } from '../../support/stages.ts';
@@ -94,11 +95,12 @@ export const reviewedBefore = async (
   await world.put(keys.cycle(agencyId, before.id), before);
   const { data } = await world.case(employeeId);
   if (data.stage !== 'reviewed') throw new Error(`${employeeId} is ${data.stage}`);
-  const act = await world.read(keys.act(agencyId, cycleId, employeeId, data.review.seq));
+  const act = await actAt(world.deps, agencyId, data, data.review.seq);
   if (act === null) throw new Error('a review without its act');
   const subject: Case = {
     ...data,
     cycleId: before.id,
+    chain: { seq: data.chain.seq, head: data.chain.head },
     stage: 'scored',
     result: { ...data.review, version: 1, predicate: 'baik', basis: 'reviewed', score: '100.00' },
     ...(over.segments === undefined ? {} : { segments: over.segments }),

@@ -8,6 +8,7 @@ import { createDecidePlan } from '../../../functions/usecases/plans/decide-plan.
 import { createSubmitPlan } from '../../../functions/usecases/plans/submit-plan.ts';
 import { createSubmitReview } from '../../../functions/usecases/reviews/submit-review.ts';
 import { createListMySegments } from '../../../functions/usecases/segments/list-my-segments.ts';
+import { actAt } from '../../../functions/usecases/support/acts-of.ts';
 import { caseKey, employeeKey } from '../../../functions/usecases/support/load.ts';
 import { examplePlan } from '../../support/example-plan.ts';
 import { people } from '../../support/people.ts';
@@ -57,7 +58,7 @@ describe('a Plh', () => {
       strengths: 'Teliti',
       improvements: 'Lebih cepat',
     });
-    const act = await world.read(keys.act(agencyId, cycleId, 'ani', seq));
+    const act = await actAt(world.deps, agencyId, (await world.case('ani')).data, seq);
     expect(act?.envelope).toMatchObject({ actor: 'budi', onBehalfOf: 'chief' });
     expect(act?.body).toMatchObject({ segment: { number: 2, from: '2026-02-02', to: '2026-02-20' } });
   });

@@ -33,6 +33,7 @@ import { ruleSetInvariants } from './rule-sets.ts';
 import { segmentInvariants } from './segments.ts';
 import { serviceInvariants } from './service-level.ts';
 import { shareInvariants } from './shares.ts';
+import { teamMonthInvariants } from './team-months.ts';
 import { unitInvariants } from './units.ts';
 import { voiceInvariants } from './voices.ts';
 
@@ -90,6 +91,7 @@ export const invariantGroups: readonly ((evidence: Evidence) => Invariant[])[] =
   auditInvariants,
   auditFileInvariants,
   accessInvariants,
+  teamMonthInvariants,
   serviceInvariants,
   journalInvariants,
   leaveInvariants,

@@ -10,6 +10,7 @@ import { showJournal } from './journal.ts';
 import { killEngineDuring } from './outage.ts';
 import { refuse } from './refusals.ts';
 import { showRepeats } from './repeats.ts';
+import { openTeamMonths } from './team-months.ts';
 import { reportUnits } from './units.ts';
 import { readVoices, runVoices } from './voices.ts';
 import { closeBySchedule } from './wait-for.ts';
@@ -84,6 +85,7 @@ export const runExecution = async (world: World): Promise<void> => {
     else await round(() => {});
     if (i === days.length - 1 || (i === 2 && world.volume.feedbackRounds > 1)) {
       const month = day.slice(0, 7);
+      await openTeamMonths(world, month);
       await giveFeedback(world, month);
     }
   }

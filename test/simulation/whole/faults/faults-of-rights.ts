@@ -41,8 +41,8 @@ export const faultsOfRights: Record<string, Change[]> = {
   'rating changed in the forum without a carried motion': [
     {
       file: 'usecases/forum/resolve-motion.ts',
-      from: `outcome.result === 'carried' ? changesOf`,
-      to: `outcome.for > 0 ? changesOf`,
+      from: `outcome.result === 'carried' ? await changesOf`,
+      to: `outcome.for > 0 ? await changesOf`,
     },
   ],
   'a member votes twice': [

@@ -24,18 +24,30 @@ const phasesOfFact: [RegExp, HumanPhase[]][] = [
 ];
 
 type Fact = { what: string; at: string; phases: HumanPhase[] };
-type Dated = { at?: string; envelope?: { act: ActKind; at: string; requestKey: string | null } };
+type Link = { act: ActKind; at: string; requestKey: string | null; hash: string };
+type Dated = { at?: string; envelope?: Link; chain?: { last?: { envelope: Link } } };
 
-/** What a person did under a deadline, with the instant at which the system says it was done. */
-const factOf = ({ pk, sk, json, kind }: Written): Fact[] => {
-  if (json === '' || kind === 'check' || !pk.includes('#person#')) return [];
+const ofAct = ({ act, at, requestKey }: Link, where: string): Fact[] => {
+  const phases = phasesOfAct[act];
+  return phases === undefined || requestKey === null ? [] : [{ what: `${act} of ${where}`, at, phases }];
+};
+
+/**
+ * What a person did under a deadline, with the instant at which the system says it was done. An act that a case keeps is taken in with
+ * the case; the item that it gets later is the same act.
+ */
+const factsOf = ({ pk, sk, json, kind }: Written, kept: Set<string>): Fact[] => {
+  if (json === '' || kind === 'check') return [];
+  if (pk.includes('#case#')) {
+    const { chain }: Dated = JSON.parse(json);
+    if (chain?.last === undefined) return [];
+    kept.add(chain.last.envelope.hash);
+    return ofAct(chain.last.envelope, `${pk} ${sk}`);
+  }
+  if (!pk.includes('#person#')) return [];
   const data: Dated = JSON.parse(json);
   const { envelope } = data;
-  if (envelope !== undefined) {
-    const phases = phasesOfAct[envelope.act];
-    if (phases === undefined || envelope.requestKey === null) return [];
-    return [{ what: `${envelope.act} of ${pk}`, at: envelope.at, phases }];
-  }
+  if (envelope !== undefined) return kept.has(envelope.hash) ? [] : ofAct(envelope, pk);
   const phases = phasesOfFact.find(([pattern]) => pattern.test(sk))?.[1];
   return phases === undefined ? [] : [{ what: `${sk} of ${pk}`, at: data.at ?? '', phases }];
 };
@@ -54,14 +66,15 @@ const lateness = (fact: Fact, cycle: Cycle | null, entry: Entry): string[] => {
 export const nothingLate: Invariant = {
   name: 'nothing counts that came late',
   judge: (run) =>
-    ofEach(run, ({ agency, cycleBefore }) =>
-      run.journal.entries.flatMap((entry) =>
+    ofEach(run, ({ agency, cycleBefore }) => {
+      const kept = new Set<string>();
+      return run.journal.entries.flatMap((entry) =>
         entry.writes
           .filter(({ pk }) => pk.startsWith(`${agency}#${cycleId}#`))
-          .flatMap(factOf)
+          .flatMap((written) => factsOf(written, kept))
           .flatMap((fact) => lateness(fact, cycleBefore(entry.at), entry)),
-      ),
-    ),
+      );
+    }),
 };
 
 const phasesOfRequest: Record<string, HumanPhase[]> = {

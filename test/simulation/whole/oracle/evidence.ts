@@ -46,8 +46,12 @@ const actsOf = (journal: Journal, agency: string, cases: Case[]) => {
     const person = pk.split('#').at(-1) ?? '';
     own.set(person, [...(own.get(person) ?? []), data]);
   }
-  for (const { employeeId, chain } of cases)
-    if (chain.last !== undefined) own.set(employeeId, [...(own.get(employeeId) ?? []), chain.last]);
+  for (const { employeeId, chain } of cases) {
+    const items = own.get(employeeId) ?? [];
+    // An act that the case still keeps has its own item already where the next one was begun and not done.
+    if (chain.last === undefined || items.some(({ envelope }) => envelope.seq === chain.last?.envelope.seq)) continue;
+    own.set(employeeId, [...items, chain.last]);
+  }
   for (const records of own.values()) records.sort((a, b) => a.envelope.seq - b.envelope.seq);
   return (employeeId: string): ActRecord[] => own.get(employeeId) ?? [];
 };
