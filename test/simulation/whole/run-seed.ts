@@ -24,8 +24,8 @@ const start = '2026-01-05T02:00:00.000Z';
 /** Far behind every deadline: what is not closed by then never will be. */
 const end = Date.parse('2026-12-31T00:00:00.000Z');
 
-/** Runs take six to eight thousand; one that takes many times as much turns in a circle. */
-const mostEvents = 30_000;
+/** Runs take ten to twenty thousand; one that takes many times as much turns in a circle. */
+const mostEvents = 80_000;
 
 /** One key for all runs: a signature must be the same in every replay. */
 const privateKey = `-----BEGIN PRIVATE KEY-----
@@ -112,7 +112,7 @@ export const runSeed = async ({
   const offices = agencies.map((agency): Office => {
     const own = dice.fork(agency);
     const client = createClient({ functions, time, dice: own.fork('client'), weather, trace, requests });
-    return { agency, client, time, dice: own, journal, go };
+    return { agency, client, time, dice: own, journal, notes: new Map(), go };
   });
 
   const founder = journal.storeFor(() => 'founder');

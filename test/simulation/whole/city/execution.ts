@@ -67,9 +67,14 @@ export const execute = (office: Office, deadline: number): void => {
 };
 
 export const review = (office: Office, deadline: number): void => {
-  for (const [id, appraiser] of appraiserOf)
-    if (office.dice.chance(0.8))
-      office.time.at(dueMoment(office, deadline), () => office.go(() => submitReview(office, id, appraiser)));
+  const at = (id: string, appraiser: string): void =>
+    office.time.at(dueMoment(office, deadline), () => office.go(() => submitReview(office, id, appraiser)));
+  for (const [id, appraiser] of appraiserOf) {
+    if (office.dice.chance(0.8)) at(id, appraiser);
+    // Whoever moved has an appraiser for the last part of the period as well.
+    const now = caseOf(office.journal, office.agency, id)?.data.appraiserId ?? appraiser;
+    if (now !== appraiser && office.dice.chance(0.8)) at(id, now);
+  }
 };
 
 const submitReview = async (office: Office, id: string, appraiser: string): Promise<void> => {

@@ -11,6 +11,8 @@ export type Office = {
   time: VirtualTime;
   dice: Dice;
   journal: Journal;
+  /** Ids and links that somebody was told of, by what they are of. */
+  notes: Map<string, string>;
   /** Somebody goes about something; what fails in the simulation itself ends the run. */
   go(work: () => Promise<unknown>): void;
 };

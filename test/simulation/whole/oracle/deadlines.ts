@@ -1,4 +1,5 @@
 import type { ActKind } from '../../../../functions/domain/case/act.ts';
+import type { Case } from '../../../../functions/domain/case/case.ts';
 import type { Cycle } from '../../../../functions/domain/cycle/cycle.ts';
 import { type HumanPhase, isHumanPhase } from '../../../../functions/domain/cycle/phase.ts';
 import { cycleId } from '../city/agencies.ts';
@@ -23,45 +24,56 @@ const phasesOfFact: [RegExp, HumanPhase[]][] = [
   [/^plan-draft$/, ['planning']],
 ];
 
-type Fact = { what: string; at: string; phases: HumanPhase[] };
+type Fact = { what: string; of: string; at: string; phases: HumanPhase[] };
 type Dated = { at?: string; envelope?: { act: ActKind; at: string; requestKey: string | null } };
 
 /** What a person did under a deadline, with the instant at which the system says it was done. */
 const factOf = ({ pk, sk, json, kind }: Written): Fact[] => {
   if (json === '' || kind === 'check' || !pk.includes('#person#')) return [];
+  const of = pk.split('#').at(-1) ?? '';
   const data: Dated = JSON.parse(json);
   const { envelope } = data;
   if (envelope !== undefined) {
     const phases = phasesOfAct[envelope.act];
     if (phases === undefined || envelope.requestKey === null) return [];
-    return [{ what: `${envelope.act} of ${pk}`, at: envelope.at, phases }];
+    return [{ what: `${envelope.act} of ${pk}`, of, at: envelope.at, phases }];
   }
   const phases = phasesOfFact.find(([pattern]) => pattern.test(sk))?.[1];
-  return phases === undefined ? [] : [{ what: `${sk} of ${pk}`, at: data.at ?? '', phases }];
+  return phases === undefined ? [] : [{ what: `${sk} of ${pk}`, of, at: data.at ?? '', phases }];
 };
 
-const lateness = (fact: Fact, cycle: Cycle | null, entry: Entry): string[] => {
+/** Later ends of single people, by person and phase, as they were given: none is ever taken back. */
+type OwnEnds = Map<string, string>;
+
+const lateness = (fact: Fact, cycle: Cycle | null, entry: Entry, own: OwnEnds): string[] => {
   const open = fact.phases.find((phase) => phase === cycle?.phase && cycle.status === 'open');
   if (cycle === null || open === undefined)
     return [`${fact.what} was taken in at ${cycle?.phase} ${cycle?.status} (${entry.by})`];
-  if (fact.at !== '' && fact.at >= cycle.deadlines[open])
-    return [`${fact.what} is of ${fact.at}, at or after its deadline`];
-  return Date.parse(cycle.deadlines[open]) + grace + skew <= entry.at
-    ? [`${fact.what} was taken in after the grace`]
-    : [];
+  const given = own.get(`${fact.of} ${open}`) ?? '';
+  const end = given > cycle.deadlines[open] ? given : cycle.deadlines[open];
+  if (fact.at !== '' && fact.at >= end) return [`${fact.what} is of ${fact.at}, at or after its deadline`];
+  return Date.parse(end) + grace + skew <= entry.at ? [`${fact.what} was taken in after the grace`] : [];
 };
 
 export const nothingLate: Invariant = {
   name: 'nothing counts that came late',
   judge: (run) =>
-    ofEach(run, ({ agency, cycleBefore }) =>
-      run.journal.entries.flatMap((entry) =>
-        entry.writes
-          .filter(({ pk }) => pk.startsWith(`${agency}#${cycleId}#`))
-          .flatMap(factOf)
-          .flatMap((fact) => lateness(fact, cycleBefore(entry.at), entry)),
-      ),
-    ),
+    ofEach(run, ({ agency, cycleBefore }) => {
+      const own: OwnEnds = new Map();
+      return run.journal.entries.flatMap((entry) => {
+        // What an erasure leaves of a fact is no new one: its act stands in the same commit.
+        if (entry.writes.some(({ json }) => json.includes('"act":"content-erased"'))) return [];
+        const writes = entry.writes.filter(({ pk }) => pk.startsWith(`${agency}#${cycleId}#`));
+        for (const one of writes) noteEnds(one, own);
+        return writes.flatMap(factOf).flatMap((fact) => lateness(fact, cycleBefore(entry.at), entry, own));
+      });
+    }),
+};
+
+const noteEnds = ({ pk, sk, json }: Written, own: OwnEnds): void => {
+  if (!pk.includes('#case#') || json === '') return;
+  const { extended = {} }: Case = JSON.parse(json);
+  for (const [phase, end] of Object.entries(extended)) own.set(`${sk} ${phase}`, end);
 };
 
 const phasesOfRequest: Record<string, HumanPhase[]> = {
