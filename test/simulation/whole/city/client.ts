@@ -94,7 +94,11 @@ export const createClient = ({ functions, time, dice, weather, trace, requests }
       };
       requests.push(request);
       // A proxy that repeats what it had sent already, soon or much later.
-      if (weather.strikes('delivered-twice')) time.after(dice.between(0, 400_000), () => void send(request, asked));
+      if (weather.strikes('delivered-twice'))
+        time.after(dice.between(0, 400_000), () => {
+          if (requests.at(-1) !== request) weather.count('delivered out of order');
+          void send(request, asked);
+        });
       for (let attempt = 0; attempt < mostAttempts; attempt++) {
         const answer = await send(request, asked);
         if (answer !== null && answer.status < 500 && answer.status !== 429) return answer;

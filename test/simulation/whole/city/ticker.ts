@@ -7,7 +7,7 @@ import { agencies, cycleId } from './agencies.ts';
 import { cycleOf } from './bytes.ts';
 import { hoursOf, minutesOf } from './office.ts';
 
-type Parts = { functions: Functions; time: VirtualTime; dice: Dice; journal: Journal };
+type Parts = { functions: Functions; time: VirtualTime; dice: Dice; journal: Journal; count(what: string): void };
 
 const often = ['close-due-phases', 'escalate-objections', 'remind-measures', 'resend-signals'];
 /** What runs by the day and the night: now and then here, which is as if most of its runs had been missed. */
@@ -38,7 +38,7 @@ const nextDeadline = (journal: Journal, agency: string, now: number): number => 
  * The schedules of the cloud: every five minutes where something may be due, else leapt over to the next deadline or a day and a half.
  * Ticks come late, twice, out of order with one another, and now and then not at all.
  */
-export const startTicker = ({ functions, time, dice, journal }: Parts): void => {
+export const startTicker = ({ functions, time, dice, journal, count }: Parts): void => {
   const fire = (name: string, event: number): void => {
     const failed = (): undefined => undefined;
     functions.schedule(name, new Date(event).toISOString()).catch(failed);
@@ -53,10 +53,16 @@ export const startTicker = ({ functions, time, dice, journal }: Parts): void => 
   const tick = (): void => {
     const event = time.now();
     for (const name of due(event)) {
-      if (dice.chance(0.08)) continue;
+      if (dice.chance(0.08)) {
+        count('tick missed');
+        continue;
+      }
       const late = dice.chance(0.1) ? dice.between(0, minutesOf(9)) : dice.between(0, 3000);
+      if (late > 3000) count('tick late');
       time.after(late, () => fire(name, event));
-      if (dice.chance(0.06)) time.after(late + dice.between(0, minutesOf(1)), () => fire(name, event));
+      if (!dice.chance(0.06)) continue;
+      count('tick twice');
+      time.after(late + dice.between(0, minutesOf(1)), () => fire(name, event));
     }
     const now = time.now();
     const busy = agencies.some((agency) => isBusy(journal, agency, now));

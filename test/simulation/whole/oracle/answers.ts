@@ -149,13 +149,16 @@ export const sameAnswer: Invariant = {
     }),
 };
 
+/** What they do is committed before the workflow is told; that is told again by a schedule. */
+const signalling = ['openCycle', 'closePhase', 'confirmClosure', 'resumeCycle'];
+
 /** Nobody is told of an error that nobody foresaw; only the workflow's own silence may surface, after the commit. */
 export const noSurprise: Invariant = {
   name: 'no unforeseen error',
   judge: ({ requests }) =>
     requests.flatMap(({ operation, answers, key }) =>
       answers
-        .filter(({ code }) => code === 'internal' && !['openCycle', 'closePhase', 'resumeCycle'].includes(operation))
+        .filter(({ code }) => code === 'internal' && !signalling.includes(operation))
         .map(() => `${operation} ${key} ended in an internal error`),
     ),
 };

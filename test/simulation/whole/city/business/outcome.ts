@@ -52,9 +52,11 @@ const receipt: Deed = async (office) => {
   if (code !== null) await ask(office, '', 'verifyReceipt', { params: { code } });
 };
 
+/** Of those who did not move: in so small a town two appraisers and a recusal leave nobody who could decide. */
 const recuse: Deed = async (office) => {
   for (const { sk, data } of casesOf(office.journal, office.agency)) {
-    if (data.stage !== 'decided' || data.objection === null || data.objection.deciderId === null) continue;
+    if (sk === subject || data.stage !== 'decided' || data.objection === null || data.objection.deciderId === null)
+      continue;
     if (!['filed', 'escalated'].includes(data.objection.status)) continue;
     await onCase(office, data.objection.deciderId, 'recuseFromObjection', { reason: say(office, 'Saudara') }, sk);
     return;
