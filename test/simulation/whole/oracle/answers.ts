@@ -10,11 +10,11 @@ const acts = [
   ...['stateOnObjection', 'decideObjection', 'nameObjectionDecider', 'recuseFromObjection'],
   ...['proposeAmendment', 'decideAmendment', 'linkPlan', 'extendForPerson', 'allowCorrection', 'evaluateFollowUp'],
 ];
-/** Answered alike at every repeat, as acts are. */
+/** Answered alike at every repeat, as acts are; what is asked for in steps, an erasure say, is answered as it stands now. */
 const answeredAlike = [
   ...['castVote', 'proposeMotion', 'resolveMotion', 'reportActivity', 'assignWork', 'withdrawAssignedWork'],
-  ...['changeActivity', 'noteProgress', 'issueReceipt', 'requestErasure', 'decideErasure', 'confirmErasure'],
-  ...['decideDisposal', 'confirmDisposal', 'explainActivitySignal', 'issueServiceTickets'],
+  ...['changeActivity', 'noteProgress', 'issueReceipt'],
+  ...['explainActivitySignal', 'issueServiceTickets'],
 ];
 const documents: Record<string, string> = {
   saveRealisation: 'realisation',
