@@ -15,7 +15,7 @@ export const seenIn: Readonly<Record<string, number>> = {
   'the schedule judges by the wall clock': 1,
   'no grace between the deadline and the close': 1,
   'extension ignored': 1,
-  'close without a look at what is closed already': 1,
+  'close without a look at what is closed already': 2,
   'late fact accepted after the close': 13,
   'close that goes on without those it failed to settle': 5,
   'manifest before the cases': 1,
