@@ -31,9 +31,9 @@ export const createMemoryStore = (partitions: Partitions = new Map()): Store => 
   };
 
   const check = (write: Write): void => {
-    const found = read(write.key);
+    const found = partitions.get(write.key.pk)?.get(write.key.sk) ?? null;
     const met = write.kind === 'insert' ? found === null : found?.version === write.version;
-    if (!met) throw new ConflictError(write.key, found);
+    if (!met) throw new ConflictError(write.key, read(write.key));
   };
 
   const apply = (write: Write): void => {
@@ -79,7 +79,7 @@ export const createMemoryStore = (partitions: Partitions = new Map()): Store => 
     insertEach: async (inserts) => {
       checkDifferent(inserts);
       return inserts.map((insert) => {
-        if (read(insert.key) !== null) return 'exists';
+        if (partitions.get(insert.key.pk)?.has(insert.key.sk)) return 'exists';
         apply(insert);
         return 'inserted';
       });

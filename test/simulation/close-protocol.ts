@@ -29,6 +29,8 @@ export type Cast = {
   /** Crashes and lost answers in one run, together. */
   faults?: number;
   graceSeconds?: number;
+  /** How the search goes about it, see there. */
+  lastFirst?: boolean;
   /** Stands between the use cases and the store of every actor; a call may become several. */
   tamperStore?: (store: Store) => Store;
   tamperWorkflow?: (workflow: Workflow) => Workflow;
@@ -43,6 +45,7 @@ export const closeProtocol = (name: string, cast: Cast): Scenario => {
   return {
     name,
     faults: cast.faults ?? 0,
+    lastFirst: cast.lastFirst ?? false,
     mayFail: (actor) => !clockwork.includes(actor),
     begin: async () => {
       ground ??= await prepareGround(cast.graceSeconds ?? 60);

@@ -15,6 +15,8 @@ export type Scenario = {
   begin(): Promise<Play>;
   /** Crashes and lost answers in one run, together. */
   faults: number;
+  /** Tries what comes last among the choices first: the same states in the end, and sooner at some violations. */
+  lastFirst?: boolean;
   /** Whom a fault may hit. */
   mayFail(actor: string): boolean;
 };
@@ -40,13 +42,15 @@ const keyOf = async ({ stage, state }: Play): Promise<string> =>
     .update(stage.memory())
     .digest('base64url');
 
-const stepsFrom = (play: Play, scenario: Scenario, faultsLeft: number): Step[] =>
-  play.stage.choices().flatMap(({ actor, call }, index): Step[] => {
+const stepsFrom = (play: Play, scenario: Scenario, faultsLeft: number): Step[] => {
+  const steps = play.stage.choices().flatMap(({ actor, call }, index): Step[] => {
     const steps: Step[] = [{ index, fault: 'none' }];
     if (faultsLeft === 0 || !scenario.mayFail(actor)) return steps;
     const answers = /^(commit|signal|start)/.test(call);
     return [...steps, { index, fault: 'crash' }, ...(answers ? [{ index, fault: 'lose' as const }] : [])];
   });
+  return scenario.lastFirst === true ? steps.toReversed() : steps;
+};
 
 const replay = async (scenario: Scenario, steps: readonly Step[]): Promise<{ play: Play; trace: string[] }> => {
   const play = await scenario.begin();

@@ -7,10 +7,10 @@ import { ownDeadline } from '../../domain/cycle/own-deadline.ts';
 import { refuse } from '../../domain/refusal.ts';
 import type { Corrector } from '../../domain/rules/closing-rules.ts';
 import { closingOf } from '../../domain/rules/closing-rules.ts';
-import type { Stored, Write } from '../../ports/store.ts';
+import type { Write } from '../../ports/store.ts';
 import { type ActReceipt, actOnCase } from '../support/act-on-case.ts';
 import type { Command, Deps } from '../support/deps.ts';
-import { loadCycle } from '../support/load.ts';
+import { stillOpen } from './still-open.ts';
 
 type PersonDeps = Pick<Deps, 'store' | 'clock' | 'digest'>;
 type Target = { cycleId: string; employeeId: string };
@@ -21,14 +21,6 @@ const notForOneself = (command: Command, { employeeId }: Target): void => {
 
 const settledPhase = ({ phase }: Cycle) =>
   settledPhaseOf(phase) ?? refuse('wrong-phase', { detail: `The cycle is in phase ${phase}.`, extra: { phase } });
-
-/** The cycle as it stands is part of the commit: the phase is not closed between the decision and the act. */
-const openCycle = async (deps: PersonDeps, agencyId: string, { id, phase }: Cycle): Promise<Stored<Cycle>> => {
-  const stored = await loadCycle(deps, agencyId, id);
-  if (stored.data.phase !== phase || stored.data.status !== 'open')
-    refuse('wrong-phase', { detail: `Phase ${phase} has ended.`, extra: { phase: stored.data.phase } });
-  return stored;
-};
 
 /** Gives one person a later end of the open phase, as an act on the case: who, until when, and why, for ever. */
 export const createExtendForPerson =
@@ -44,7 +36,7 @@ export const createExtendForPerson =
       if (problems.length > 0) refuse('invalid-body', { fields: problems });
       const body: DeadlineExtendedBody = { phase, from, to, reason: input.reason };
       const next = { ...subject, extended: { ...subject.extended, [phase]: to } };
-      const { key, version, data } = await openCycle(deps, command.actor.agencyId, cycle);
+      const { key, version, data } = await stillOpen(deps, command.actor.agencyId, cycle);
       const held: Write = { kind: 'replace', key, version, data: { ...data, heldUntil: heldUntil(data, phase, to) } };
       return { next, act: 'deadline-extended', body, alsoWrite: [held] };
     });
@@ -76,7 +68,7 @@ export const createAllowCorrection =
         refuse('deadline-passed', { deadline: until, detail: `The deadline of phase ${phase} has passed.` });
       const body: CorrectionAllowedBody = { phase, until, reason: input.reason };
       const next = { ...subject, extended: { ...subject.extended, [phase]: until } };
-      const { key, version } = await openCycle(deps, command.actor.agencyId, cycle);
+      const { key, version } = await stillOpen(deps, command.actor.agencyId, cycle);
       return { next, act: 'correction-allowed', body, alsoWrite: [{ kind: 'check', key, version }] };
     });
   };

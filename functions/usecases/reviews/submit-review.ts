@@ -14,6 +14,7 @@ import { isBound, suggestForHead } from '../../domain/units/head-suggestion.ts';
 import type { UnitAchievement } from '../../domain/units/unit-achievement.ts';
 import { loadAssignedJudgements } from '../assigned-work/load-assigned-work.ts';
 import type { CaseTarget } from '../cases/see-case.ts';
+import { stillOpen } from '../cycles/still-open.ts';
 import { ownPeriodReports } from '../scoring/period-documents.ts';
 import { type ActReceipt, actOnCase } from '../support/act-on-case.ts';
 import type { Command, Deps } from '../support/deps.ts';
@@ -162,5 +163,8 @@ export const createSubmitReview =
       if (input.newIdea !== undefined && input.newIdea !== null) body.newIdea = input.newIdea;
       if (part !== null) body.segment = { number: part.number, from: part.segment.from, to: part.segment.to };
       const next = reviewed(withoutAmendment(data), { seq: data.chain.seq + 1, workResult, behaviour }, part, rules);
-      return { next, act: 'review-submitted', body };
+      // Nobody owes this review any more, so the phase may be closed early, without a grace, beside it.
+      if (data.stage !== 'reviewed') return { next, act: 'review-submitted', body };
+      const { key, version } = await stillOpen(deps, agencyId, cycle);
+      return { next, act: 'review-submitted', body, alsoWrite: [{ kind: 'check', key, version }] };
     });

@@ -8,4 +8,9 @@ export const regressions: readonly { bug: string; seed: number; without: string 
     seed: 11,
     without: 'a given-up attempt’s token pushes out the living one',
   },
+  {
+    bug: 'a second review on its way came behind an early close',
+    seed: 15,
+    without: 'a second review comes behind an early close',
+  },
 ];

@@ -24,8 +24,8 @@ const start = '2026-01-05T02:00:00.000Z';
 /** Far behind every deadline: what is not closed by then never will be. */
 const end = Date.parse('2026-12-31T00:00:00.000Z');
 
-/** Runs take six to eight thousand; one that takes many times as much turns in a circle. */
-const mostEvents = 30_000;
+/** Runs take ten to twenty thousand; one that takes many times as much turns in a circle. */
+const mostEvents = 80_000;
 
 /** One key for all runs: a signature must be the same in every replay. */
 const privateKey = `-----BEGIN PRIVATE KEY-----
@@ -112,7 +112,7 @@ export const runSeed = async ({
   const offices = agencies.map((agency): Office => {
     const own = dice.fork(agency);
     const client = createClient({ functions, time, dice: own.fork('client'), weather, trace, requests });
-    return { agency, client, time, dice: own, journal, go };
+    return { agency, client, time, dice: own, journal, notes: new Map(), count: weather.count, go };
   });
 
   const founder = journal.storeFor(() => 'founder');
@@ -121,9 +121,10 @@ export const runSeed = async ({
   for (let n = 0; n < 6; n++)
     time.at(time.now() + wires.next() * minutesOf(60 * 24 * 150), () => {
       time.skew(-10);
+      weather.count('clock set back');
       time.after(wires.between(secondsOf(5), minutesOf(60 * 24 * 3)), () => time.skew(0));
     });
-  startTicker({ functions, time, dice: dice.fork('ticker'), journal });
+  startTicker({ functions, time, dice: dice.fork('ticker'), journal, count: weather.count });
   for (const office of offices) live(office);
 
   const isClosed = (agency: string): boolean => cycleOf(journal, agency)?.data.phase === 'closed';

@@ -1,61 +1,39 @@
+import { spawn } from 'node:child_process';
+import { createInterface } from 'node:readline';
+import { fileURLToPath } from 'node:url';
 import { stopwatch } from '../../../functions/runtime/clock.ts';
-import { type Aim, mishaps } from './engine/mishaps.ts';
-import { createDice } from './engine/seeded.ts';
-import { judgeSeed, tellViolations, type Verdict } from './play-seeds.ts';
+import type { Part } from './sweep-part.ts';
 
-/** Aims in one run: a whole cycle has room for a dozen mishaps, and hundreds of runs do with what one does. */
-const together = 12;
+const main = fileURLToPath(new URL('./main.ts', import.meta.url));
+const processes = 2;
+/** Before the counts of a part, on its last line. */
+export const partMark = 'part: ';
 
-const calm: Aim = { site: 'nowhere', nth: 1, mishap: 'lose' };
+const runPart = async (args: readonly string[]): Promise<Part> => {
+  const child = spawn(process.execPath, [main, ...args], { stdio: ['ignore', 'pipe', 'inherit'] });
+  let counted: Part | null = null;
+  for await (const line of createInterface({ input: child.stdout })) {
+    if (line.startsWith(partMark)) counted = JSON.parse(line.slice(partMark.length));
+    else console.log(line);
+  }
+  if (counted === null) throw new Error('a part of the sweep ended without its counts');
+  return counted;
+};
 
-/**
- * Refuses, loses, and crashes before and after every call of a port that a calm run of the seed makes, each at one of its
- * calls; what a run did not come to, because of what went wrong before, gets a run of its own.
- */
-export const sweepSites = async (seed: number): Promise<number> => {
+/** Both halves of the sweep at once, each in a process of its own; answers how many runs broke a promise. */
+export const sweepSites = async (seed: number, seeds: number): Promise<number> => {
   const started = stopwatch();
-  const base = await judgeSeed({ seed, aims: [calm] });
-  const sites = [...base.played.sites].toSorted(([a], [b]) => (a < b ? -1 : 1));
-  for (const [site, count] of sites) console.log(`${String(count).padStart(6)}  ${site}`);
-  const dice = createDice(seed);
-  const aims = sites
-    .flatMap(([site, count]) =>
-      mishaps.map((mishap): Aim => ({ site, nth: dice.between(1, Math.min(count, 4)), mishap })),
-    )
-    .map((aim) => ({ aim, order: dice.next() }))
-    .toSorted((a, b) => a.order - b.order)
-    .map(({ aim }) => aim);
-  let [runs, bad, reached] = [1, 0, 0];
-  tellViolations(base);
-  const run = async (some: Aim[]): Promise<Verdict> => {
-    const verdict = await judgeSeed({ seed, aims: some });
-    runs += 1;
-    if (verdict.violations.length > 0) {
-      bad += 1;
-      console.log(
-        `! aimed at ${some.map(({ site, nth, mishap }) => `${mishap} at call ${nth} of ${site}`).join('; ')}`,
-      );
-      tellViolations(verdict);
-    }
-    return verdict;
-  };
-  const missed: Aim[] = [];
-  for (let at = 0; at < aims.length; at += together) {
-    const some = aims.slice(at, at + together);
-    const { played } = await run(some);
-    const short = some.filter(({ site, nth }) => (played.sites.get(site) ?? 0) < nth);
-    reached += some.length - short.length;
-    missed.push(...short);
-  }
-  for (const aim of missed) {
-    const { played } = await run([aim]);
-    if ((played.sites.get(aim.site) ?? 0) >= aim.nth) reached += 1;
-    else console.log(`not reached: ${aim.mishap} at call ${aim.nth} of ${aim.site}`);
-  }
+  const args = ['--sites', '--seed', String(seed), '--seeds', String(seeds)];
+  const parts = await Promise.all(
+    Array.from({ length: processes }, (_, n) => runPart([...args, '--part', `${n}/${processes}`])),
+  );
+  const sum = (count: (part: Part) => number): number => parts.reduce((total, part) => total + count(part), 0);
   const seconds = (stopwatch() - started) / 1000;
+  const bad = sum((part) => part.bad);
   console.log(
-    `${sites.length} call sites, ${reached} of ${aims.length} mishaps (refused, answer lost, crash before, crash after) in ` +
-      `${runs} whole cycles, ${seconds.toFixed(1)} s; ${bad} runs broke a promise`,
+    `${parts[0]?.sites} call sites of ${seeds} calm runs, ${sum((part) => part.reached)} of ${sum((part) => part.aimed)} mishaps ` +
+      `(refused, answer lost, crash before, crash after) in ${sum((part) => part.runs)} whole cycles, ` +
+      `${seconds.toFixed(1)} s; ${bad} runs broke a promise`,
   );
   return bad;
 };

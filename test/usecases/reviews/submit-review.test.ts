@@ -92,6 +92,28 @@ describe('a review', () => {
   });
 });
 
+describe('a second review', () => {
+  it('does not come behind an early close, which has no grace: nobody owes it any more', async () => {
+    await review(world.command('chief', { version: planned }), meets);
+    const { store } = world.deps;
+    const overtaken = createSubmitReview({
+      ...world.deps,
+      store: {
+        ...store,
+        commit: async (writes) => {
+          await world.enterPhase('supervisor-review', { status: 'closing' });
+          await store.commit(writes);
+        },
+      },
+    });
+    const second = { ...meets, workResult: 'below', reason: 'Data kunjungan ternyata ganda' } as const;
+    expect((await refusalOf(overtaken(world.command('chief', { version: 4 }), second))).code).toBe('conflict');
+    const closed = await refusalOf(review(world.command('chief', { version: 4 }), second));
+    expect(closed.code).toBe('deadline-passed');
+    expect((await world.case('ani')).data).toMatchObject({ review: { seq: 3, workResult: 'meets' } });
+  });
+});
+
 describe('requests', () => {
   const request = { version: planned, key: 'review-1', digest: 'body-1' };
 

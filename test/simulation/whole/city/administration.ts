@@ -25,7 +25,9 @@ export const administer = (office: Office, phase: HumanPhase, deadline: number):
   if (dice.chance(0.15)) at(time.now() + dice.next() * (deadline - time.now()), () => close(office, phase));
   if (dice.chance(0.3)) at(deadline + dice.between(0, 1) * secondsOf(60), () => close(office, phase));
   // Two closers at the first moment at which the phase may be closed.
-  if (dice.chance(0.3)) for (let n = 0; n < 2; n++) at(deadline + secondsOf(60), () => close(office, phase));
+  if (!dice.chance(0.3)) return;
+  office.count('two closers at once');
+  for (let n = 0; n < 2; n++) at(deadline + secondsOf(60), () => close(office, phase));
 };
 
 /** After a failure an administrator lets the cycle go on, as often as it takes. */

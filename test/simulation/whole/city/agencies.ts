@@ -1,8 +1,10 @@
 import type { Agency } from '../../../../functions/domain/agency.ts';
 import type { DirectoryRole, Employee } from '../../../../functions/domain/directory/employee.ts';
 import type { Unit } from '../../../../functions/domain/directory/unit.ts';
+import { defaultTextRetention } from '../../../../functions/domain/erasure/retention-rules.ts';
 import { postsHeld } from '../../../../functions/domain/posts/holdings.ts';
 import { defaultRuleSet } from '../../../../functions/domain/rules/default-rule-set.ts';
+import type { RuleSet } from '../../../../functions/domain/rules/rule-set.ts';
 import type { Write } from '../../../../functions/ports/store.ts';
 import { keys } from '../../../../functions/store/keys.ts';
 import { employeeKey } from '../../../../functions/usecases/support/load.ts';
@@ -19,7 +21,7 @@ export const markOf = (agency: string): string => `milik-${agency}-saja`;
 
 type Sketch = [id: string, unitCode: string, appraiserId: string | null, roles: DirectoryRole[]];
 const sketches: Sketch[] = [
-  ['mayor', 'KOTA', null, []],
+  ['mayor', 'KOTA', null, ['auditor']],
   ['secretary', 'KOTA', 'mayor', ['authorised-official']],
   ['admin', 'KOTA', 'secretary', ['administrator']],
   ['member-1', 'KOTA', 'secretary', ['committee']],
@@ -37,16 +39,39 @@ export const appraiserOf = new Map(
 );
 export const evaluated = [...appraiserOf.keys()];
 
-const personOf = (agency: AgencyId, [id, unitCode, appraiserId, roles]: Sketch, index: number): Employee => {
+/** A number for everybody who is or comes to be in the directory; the two agencies have different ones. */
+export const nipOf = (agency: AgencyId, id: string): string => {
+  const index = sketches.findIndex(([one]) => one === id);
+  const serial = `${agencies.indexOf(agency)}${String(index === -1 ? 99 : index + 1).padStart(2, '0')}`;
+  return appraiserOf.has(id) || index === -1 ? `198001012005011${serial}` : `PEJABAT-${serial}`;
+};
+
+/** One agency goes by the rules as they come, the other by all that they leave off: corrections, second looks, short terms. */
+const rulesOf: Record<AgencyId, RuleSet> = {
+  kota: defaultRuleSet,
+  kabupaten: {
+    ...defaultRuleSet,
+    closing: {
+      ...defaultRuleSet.closing,
+      corrections: { hours: 1, by: ['administrator'] },
+      tolerance: { share: '10', counts: 'every-change', confirmHours: 1 },
+    },
+    retention: {
+      ...defaultRuleSet.retention,
+      texts: defaultTextRetention.map((one) => ({ ...one, leastMonths: 0, mostMonths: 1 })),
+    },
+  },
+};
+
+const personOf = (agency: AgencyId, [id, unitCode, appraiserId, roles]: Sketch): Employee => {
   const official = appraiserId === null;
   const leads = heads.includes(id);
-  const serial = `${agencies.indexOf(agency)}${String(index + 1).padStart(2, '0')}`;
   return {
     schemaVersion: 1,
     id,
     name: `Nama ${id} ${markOf(agency)}`,
     kind: official ? 'official' : 'PNS',
-    nip: official ? `PEJABAT-${serial}` : `198001012005011${serial}`,
+    nip: nipOf(agency, id),
     formerNips: [],
     roles,
     rank: official ? null : 'III/c',
@@ -82,11 +107,11 @@ export const found = (agency: AgencyId): Write[] => {
     ruleSetVersion: defaultRuleSet.version,
   };
   const insert = (key: { pk: string; sk: string }, data: object): Write => ({ kind: 'insert', key, data });
-  const people = sketches.map((sketch, index) => personOf(agency, sketch, index));
+  const people = sketches.map((sketch) => personOf(agency, sketch));
   return [
     insert(keys.agencyEntry(agency), { schemaVersion: 1, agencyId: agency }),
     insert(keys.agency(agency), about),
-    insert(keys.ruleSet(agency, defaultRuleSet.version), defaultRuleSet),
+    insert(keys.ruleSet(agency, defaultRuleSet.version), rulesOf[agency]),
     ...unitsOf(agency).map((unit) => insert(keys.unit(agency, unit.code), unit)),
     ...people.flatMap((person) => [
       insert(employeeKey(agency, person.id), person),

@@ -20,11 +20,16 @@ export const standing = <T>({ partitions }: Pick<Journal, 'partitions'>, pk: Reg
       : [],
   );
 
+/** The cycle is looked at after every commit, and changes with one in fifty. */
+const cycles = new WeakMap<object, { json: string; data: Cycle }>();
+
 export const cycleOf = ({ partitions }: Pick<Journal, 'partitions'>, agency: string): Standing<Cycle> | null => {
   const pk = `${agency}#cycles`;
   const found = partitions.get(pk)?.get(cycleId);
   if (found === undefined) return null;
-  const data: Cycle = JSON.parse(found.json);
+  const known = cycles.get(found);
+  const data: Cycle = known?.json === found.json ? known.data : JSON.parse(found.json);
+  cycles.set(found, { json: found.json, data });
   return { pk, sk: cycleId, version: found.version, data };
 };
 

@@ -1,3 +1,4 @@
+import type { Sent } from '../../../hostile/edge.ts';
 import { headersOf, pathOf, routeOf, searchOf } from '../../../hostile/recorder.ts';
 import type { Functions } from '../engine/functions.ts';
 import type { Weather } from '../engine/mishaps.ts';
@@ -57,13 +58,14 @@ export const createClient = ({ functions, time, dice, weather, trace, requests }
   const send = async (request: Request, asked: Asked): Promise<Outcome | null> => {
     const route = routeOf(request.operation);
     const sentAt = time.now();
-    const sent = {
+    const sent: Sent = {
       method: route.method,
       path: pathOf(route, request.params),
       search: searchOf(asked.query ?? {}),
       headers: headersOf(route, request.key, asked.version),
       body: Buffer.from(request.body === undefined ? '' : JSON.stringify(request.body)),
-      claims: { sub: request.by, agency: request.agency },
+      // Nobody in particular: a route that is open to everybody.
+      claims: request.by === '' ? null : { sub: request.by, agency: request.agency },
     };
     try {
       const { status, text } = await functions.request(request.operation, sent);
@@ -92,7 +94,11 @@ export const createClient = ({ functions, time, dice, weather, trace, requests }
       };
       requests.push(request);
       // A proxy that repeats what it had sent already, soon or much later.
-      if (weather.strikes('delivered-twice')) time.after(dice.between(0, 400_000), () => void send(request, asked));
+      if (weather.strikes('delivered-twice'))
+        time.after(dice.between(0, 400_000), () => {
+          if (requests.at(-1) !== request) weather.count('delivered out of order');
+          void send(request, asked);
+        });
       for (let attempt = 0; attempt < mostAttempts; attempt++) {
         const answer = await send(request, asked);
         if (answer !== null && answer.status < 500 && answer.status !== 429) return answer;

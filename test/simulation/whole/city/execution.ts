@@ -25,15 +25,34 @@ const realise = (office: Office, id: string) =>
     })),
   });
 
+const selfReview = (office: Office) => ({
+  achievements: say(office, 'Tuntas'),
+  obstacles: say(office, 'Tidak ada'),
+  behaviours: [],
+});
+
 const reviewOneself = (office: Office, id: string) =>
-  put(office, id, 'saveSelfReview', 'self-review', {
-    achievements: say(office, 'Tuntas'),
-    obstacles: say(office, 'Tidak ada'),
-    behaviours: [],
-  });
+  put(office, id, 'saveSelfReview', 'self-review', selfReview(office));
 
 /** The same page open twice, and both sent: one of them must be told that it is out of date. */
-const onTwoDevices = (send: () => Promise<unknown>): Promise<unknown> => Promise.all([send(), send()]);
+const onTwoDevices = (office: Office, send: () => Promise<unknown>): Promise<unknown> => {
+  office.count('two on one page');
+  return Promise.all([send(), send()]);
+};
+
+/** A page stays open while what it shows is changed and changed back: the same words, and yet it is out of date. */
+const thereAndBack = async (office: Office, id: string): Promise<void> => {
+  const page = versionAt(office, id, 'self-review');
+  if (page === undefined) return;
+  office.count('changed there and back');
+  const first = selfReview(office);
+  const save = (body: object, version: number | undefined) =>
+    onPerson(office, id, 'saveSelfReview', id, version === undefined ? { body } : { body, version });
+  await save(first, page);
+  await save(selfReview(office), versionAt(office, id, 'self-review'));
+  await save(first, versionAt(office, id, 'self-review'));
+  await save(selfReview(office), page);
+};
 
 const report = (office: Office, id: string) =>
   onPerson(office, id, 'reportActivity', id, {
@@ -53,23 +72,32 @@ export const execute = (office: Office, deadline: number): void => {
   const some = (probability: number, work: () => Promise<unknown>): void => {
     if (dice.chance(probability)) office.time.at(dueMoment(office, deadline), () => office.go(work));
   };
+  const side: Office = { ...office, dice: dice.fork('away and back') };
+  if (side.dice.chance(0.15))
+    for (const id of evaluated)
+      office.time.at(dueMoment(side, deadline), () => office.go(() => thereAndBack(side, id)));
   for (const id of evaluated) {
     if (caseOf(office.journal, office.agency, id)?.data.stage === 'unplanned' && dice.chance(0.8)) continue;
     some(0.95, () => report(office, id));
     some(0.3, () => report(office, id));
     some(0.92, () => realise(office, id));
-    some(0.3, () => onTwoDevices(() => realise(office, id)));
+    some(0.3, () => onTwoDevices(office, () => realise(office, id)));
     some(0.92, () => reviewOneself(office, id));
-    some(0.4, () => onTwoDevices(() => reviewOneself(office, id)));
+    some(0.4, () => onTwoDevices(office, () => reviewOneself(office, id)));
     some(0.3, () => giveFeedback(office, appraiserOf.get(id) ?? '', id));
     some(0.2, () => giveFeedback(office, dice.pick(evaluated), id));
   }
 };
 
 export const review = (office: Office, deadline: number): void => {
-  for (const [id, appraiser] of appraiserOf)
-    if (office.dice.chance(0.8))
-      office.time.at(dueMoment(office, deadline), () => office.go(() => submitReview(office, id, appraiser)));
+  const at = (id: string, appraiser: string): void =>
+    office.time.at(dueMoment(office, deadline), () => office.go(() => submitReview(office, id, appraiser)));
+  for (const [id, appraiser] of appraiserOf) {
+    if (office.dice.chance(0.8)) at(id, appraiser);
+    // Whoever moved has an appraiser for the last part of the period as well.
+    const now = caseOf(office.journal, office.agency, id)?.data.appraiserId ?? appraiser;
+    if (now !== appraiser && office.dice.chance(0.8)) at(id, now);
+  }
 };
 
 const submitReview = async (office: Office, id: string, appraiser: string): Promise<void> => {

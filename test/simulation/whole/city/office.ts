@@ -11,6 +11,10 @@ export type Office = {
   time: VirtualTime;
   dice: Dice;
   journal: Journal;
+  /** Ids and links that somebody was told of, by what they are of. */
+  notes: Map<string, string>;
+  /** Puts down that people met, or came with what was out of date. */
+  count(what: string): void;
   /** Somebody goes about something; what fails in the simulation itself ends the run. */
   go(work: () => Promise<unknown>): void;
 };

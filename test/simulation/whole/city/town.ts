@@ -3,6 +3,9 @@ import type { HumanPhase } from '../../../../functions/domain/cycle/phase.ts';
 import type { Entry } from '../engine/journal.ts';
 import { administer, lookAround } from './administration.ts';
 import { cycleId, opening } from './agencies.ts';
+import { goAbout } from './business/business.ts';
+import { decideExceptions } from './business/outcome.ts';
+import { confirm } from './business/oversight.ts';
 import { cycleOf } from './bytes.ts';
 import { execute, review } from './execution.ts';
 import { deliberate, setPredicate, sign } from './forum.ts';
@@ -25,7 +28,10 @@ const worksOf: Record<HumanPhase, (office: Office, deadline: number) => void> = 
 const makeRounds = (office: Office): void => {
   const round = async (): Promise<void> => {
     const found = cycleOf(office.journal, office.agency);
-    if (found?.data.phase === 'final-decision' && found.data.status === 'open') await sign(office);
+    if (found?.data.phase === 'final-decision' && found.data.status === 'open') {
+      await sign(office);
+      await decideExceptions(office);
+    }
     if (found?.data.phase === 'objection-window' || found?.data.phase === 'follow-up') await workOnObjections(office);
   };
   const next = (): void => {
@@ -38,13 +44,26 @@ const makeRounds = (office: Office): void => {
   next();
 };
 
+/** Dice of its own: what goes on beside the main road does not move what goes on there. */
+const sideOf = (office: Office): Office => ({ ...office, dice: office.dice.fork('business') });
+
+/** A close that waits for a second person is looked at by one or two, or by nobody until the rule decides. */
+const heed = (office: Office, { holds = [] }: Cycle): void => {
+  if (!holds.some(({ outcome, phase }) => outcome === null && office.notes.get('held') !== phase)) return;
+  office.notes.set('held', holds.at(-1)?.phase ?? '');
+  for (let n = office.dice.pick([0, 1, 1, 2]), at = office.dice.between(0, 50); n > 0; n--)
+    office.time.after(minutesOf(at), () => office.go(() => confirm(office)));
+};
+
 /** People see that a phase has opened, or that its deadline was moved, and set to work. */
 const follow = (office: Office): void => {
   let known = '';
   office.journal.watch(({ writes }: Entry) => {
     const written = writes.find(({ pk, sk }) => pk === `${office.agency}#cycles` && sk === cycleId);
     if (written === undefined || written.json === '') return;
-    const { phase, status, deadlines }: Cycle = JSON.parse(written.json);
+    const cycle: Cycle = JSON.parse(written.json);
+    const { phase, status, deadlines } = cycle;
+    heed(office, cycle);
     if (
       status !== 'open' ||
       phase === 'preparation' ||
@@ -62,6 +81,7 @@ const follow = (office: Office): void => {
       worksOf[phase](office, deadline);
       administer(office, phase, deadline);
       if (opened) lookAround(office);
+      if (opened) goAbout(sideOf(office), phase, deadline);
       if (phase === 'final-decision')
         office.time.after(office.dice.between(0, hoursOf(20)), () => office.go(() => sign(office)));
     });

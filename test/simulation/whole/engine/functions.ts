@@ -1,8 +1,14 @@
+import { archiveSeals } from '../../../../functions/schedules/archive-seals.ts';
 import { closeDuePhases } from '../../../../functions/schedules/close-due-phases.ts';
 import { escalateObjections } from '../../../../functions/schedules/escalate-objections.ts';
+import { rehearseClosures } from '../../../../functions/schedules/rehearse-closures.ts';
 import { remindMeasures } from '../../../../functions/schedules/remind-measures.ts';
+import { remindPeople } from '../../../../functions/schedules/remind-people.ts';
 import { resendSignals } from '../../../../functions/schedules/resend-signals.ts';
+import { retainTexts } from '../../../../functions/schedules/retain-texts.ts';
 import { createScheduleHandler, type Schedule } from '../../../../functions/schedules/schedule.ts';
+import { sealLaterActs } from '../../../../functions/schedules/seal-later-acts.ts';
+import { watchCycles } from '../../../../functions/schedules/watch-cycles.ts';
 import { sharedTenants } from '../../../../infra/local/shared-tenants.ts';
 import { lambdaContext } from '../../../../infra/local/step-functions/lambda-context.ts';
 import { createMachineTasks } from '../../../../infra/local/step-functions/machine-tasks.ts';
@@ -23,6 +29,12 @@ export const schedules: Record<string, Schedule> = {
   'escalate-objections': escalateObjections,
   'remind-measures': remindMeasures,
   'resend-signals': resendSignals,
+  'rehearse-closures': rehearseClosures,
+  'seal-later-acts': sealLaterActs,
+  'archive-seals': archiveSeals,
+  'remind-people': remindPeople,
+  'retain-texts': retainTexts,
+  'watch-cycles': watchCycles,
 };
 
 /** Longest that a function of the API may run (`infra/aws`), and one of the machine; then its process is killed. */

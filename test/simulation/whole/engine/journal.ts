@@ -1,4 +1,5 @@
-import type { Store, Write } from '../../../../functions/ports/store.ts';
+import type { Key, Store, Stored, Write } from '../../../../functions/ports/store.ts';
+import { holds } from '../../../../functions/store/document.ts';
 import { createMemoryStore, type Partitions } from '../../../../functions/store/memory-store.ts';
 
 /** One write as its bytes went in. */
@@ -19,6 +20,12 @@ export type Journal = {
 
 const textOf = (write: Write): string => ('data' in write ? JSON.stringify(write.data) : '');
 
+/** Whoever tries to change it fails, as somebody who changed what is stored would have to. */
+const frozen = <T>(value: T): T => {
+  if (typeof value === 'object' && value !== null) for (const one of Object.values(Object.freeze(value))) frozen(one);
+  return value;
+};
+
 export const createJournal = (now: () => number): Journal => {
   const partitions: Partitions = new Map();
   const inner = createMemoryStore(partitions);
@@ -33,9 +40,21 @@ export const createJournal = (now: () => number): Journal => {
     entries.push(entry);
     for (const see of watchers) see(entry);
   };
+  const rules = new Map<string, object>();
+  /** A rule set is a hundred times as long as anything else, is read by nearly every call, and never changes: it is parsed once. */
+  const get = async <T>(key: Key<T>): Promise<Stored<T> | null> => {
+    if (!key.pk.endsWith('#rules')) return inner.get(key);
+    const item = partitions.get(key.pk)?.get(key.sk);
+    if (item === undefined) return null;
+    const data = rules.get(item.json) ?? frozen(JSON.parse(item.json));
+    rules.set(item.json, data);
+    if (!holds(key, data)) throw new TypeError('the store holds something that is no document');
+    return { key: { pk: key.pk, sk: key.sk }, version: item.version, data };
+  };
   return {
     storeFor: (by) => ({
       ...inner,
+      get,
       commit: async (writes) => {
         await inner.commit(writes);
         record(by(), writes);

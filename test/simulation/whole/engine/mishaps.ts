@@ -17,6 +17,8 @@ export type Weather = {
   latency(): number;
   /** Whether an answer gets lost, or a message comes a second time, on the way between machines. */
   strikes(what: 'answer-lost' | 'delivered-twice' | 'invocation-refused'): boolean;
+  /** Puts down something that went wrong by somebody else's doing: a late tick, a clock set back. */
+  count(what: string): void;
   /** How much went wrong, by kind. */
   struck: Map<string, number>;
 };
@@ -25,7 +27,8 @@ export type Aim = { site: string; nth: number; mishap: Mishap };
 
 type Rates = Record<Mishap | 'wire' | 'slow', number>;
 
-const mostMishaps = 60;
+/** Enough for a whole run of some fifteen thousand calls at the highest rates to stay rough until its last phases. */
+const mostMishaps = 120;
 
 const ratesOf = (dice: Dice): Rates => {
   const rate = (most: number): number => (dice.chance(0.25) ? 0 : dice.next() * most);
@@ -47,9 +50,10 @@ export const createWeather = (dice: Dice, aims: readonly Aim[] = []): Weather =>
   const struck = new Map<string, number>();
   const seen = new Map<string, number>();
   let left = mostMishaps;
+  const count = (what: string): void => void struck.set(what, (struck.get(what) ?? 0) + 1);
   const strike = (what: string): void => {
     left -= 1;
-    struck.set(what, (struck.get(what) ?? 0) + 1);
+    count(what);
   };
   const aimed = ({ site }: Call): Mishap | null => {
     const count = (seen.get(site) ?? 0) + 1;
@@ -67,6 +71,7 @@ export const createWeather = (dice: Dice, aims: readonly Aim[] = []): Weather =>
   };
   return {
     struck,
+    count,
     mishapOf: (call) => {
       const mishap = aims.length > 0 ? aimed(call) : rolled();
       if (mishap !== null) strike(`${call.port} ${mishap}`);

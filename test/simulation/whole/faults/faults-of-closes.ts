@@ -44,9 +44,9 @@ export const faultsOfCloses: Record<string, Change[]> = {
   ],
   'extension ignored': [
     {
-      file: 'usecases/cycles/extend-deadline.ts',
-      from: 'deadlines: { ...cycle.deadlines, [phase]: to },',
-      to: 'deadlines: { ...cycle.deadlines },',
+      file: 'domain/cycle/extend.ts',
+      from: 'deadlines: { ...cycle.deadlines, [phase]: to } };',
+      to: 'deadlines: { ...cycle.deadlines } };',
     },
   ],
   'close without a look at what is closed already': [
@@ -73,8 +73,8 @@ export const faultsOfCloses: Record<string, Change[]> = {
   'manifest before the cases': [
     {
       file: 'usecases/closing/work-shards.ts',
-      from: 'const judge = await work.judgePage(page.items);',
-      to: 'await insertOnce(deps, manifest, tallyShard(step, shard, [], deps.digest));\n    const judge = await work.judgePage(page.items);',
+      from: 'const judge = await work.judgePage(page.items, shard);',
+      to: 'await insertOnce(deps, manifest, tallyShard(step, shard, [], deps.digest));\n    const judge = await work.judgePage(page.items, shard);',
     },
   ],
   'swallowed signal': [
@@ -100,6 +100,13 @@ export const faultsOfCloses: Record<string, Change[]> = {
       file: 'usecases/machine/open-phase.ts',
       from: 'filter((token) => token !== taskToken)',
       to: 'filter((token) => token === taskToken)',
+    },
+  ],
+  'a second review comes behind an early close': [
+    {
+      file: 'usecases/reviews/submit-review.ts',
+      from: `if (data.stage !== 'reviewed') return {`,
+      to: `if (data.stage !== 'decided') return {`,
     },
   ],
   'a phase that was entered is an error at a repeat': [

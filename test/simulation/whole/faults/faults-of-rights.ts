@@ -13,8 +13,8 @@ export const faultsOfRights: Record<string, Change[]> = {
     { file: 'domain/closing/review-end.ts', from: '? [appraiserId]', to: '? [employeeId]' },
     {
       file: 'domain/closing/review-end.ts',
-      from: '({ appraiserId, segments }: Case)',
-      to: '({ appraiserId, employeeId, segments }: Case)',
+      from: '({ appraiserId, segments }: ClosingCase)',
+      to: '({ appraiserId, employeeId, segments }: ClosingCase)',
     },
   ],
   'a plan that nobody decided on counts as not handed in': [
@@ -33,7 +33,7 @@ export const faultsOfRights: Record<string, Change[]> = {
   ],
   'a realisation in time is overlooked by the close': [
     {
-      file: 'usecases/closing/close-shards.ts',
+      file: 'usecases/closing/foresee-ends.ts',
       from: 'hasRealisation: realisations[i] != null',
       to: 'hasRealisation: i > 0 && realisations[i] != null',
     },
@@ -57,6 +57,13 @@ export const faultsOfRights: Record<string, Change[]> = {
       file: 'domain/objection/decide-objection.ts',
       from: 'next: { ...subject, objection: { ...objection, status:',
       to: `next: { ...subject, result: { ...subject.result, behaviour: 'below' }, objection: { ...objection, status:`,
+    },
+  ],
+  'a text is erased without the act that says so': [
+    {
+      file: 'usecases/erasures/redaction.ts',
+      from: 'writes: [...writesOfAct(agencyId, subject, next, record), ...replaced]',
+      to: 'writes: [...replaced]',
     },
   ],
 };

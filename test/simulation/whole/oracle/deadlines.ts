@@ -1,4 +1,5 @@
 import type { ActKind } from '../../../../functions/domain/case/act.ts';
+import type { Case } from '../../../../functions/domain/case/case.ts';
 import type { Cycle } from '../../../../functions/domain/cycle/cycle.ts';
 import { type HumanPhase, isHumanPhase } from '../../../../functions/domain/cycle/phase.ts';
 import { cycleId } from '../city/agencies.ts';
@@ -23,13 +24,13 @@ const phasesOfFact: [RegExp, HumanPhase[]][] = [
   [/^plan-draft$/, ['planning']],
 ];
 
-type Fact = { what: string; at: string; phases: HumanPhase[] };
+type Fact = { what: string; of: string; at: string; phases: HumanPhase[] };
 type Link = { act: ActKind; at: string; requestKey: string | null; hash: string };
 type Dated = { at?: string; envelope?: Link; chain?: { last?: { envelope: Link } } };
 
-const ofAct = ({ act, at, requestKey }: Link, where: string): Fact[] => {
+const ofAct = ({ act, at, requestKey }: Link, of: string, where: string): Fact[] => {
   const phases = phasesOfAct[act];
-  return phases === undefined || requestKey === null ? [] : [{ what: `${act} of ${where}`, at, phases }];
+  return phases === undefined || requestKey === null ? [] : [{ what: `${act} of ${where}`, of, at, phases }];
 };
 
 /**
@@ -42,39 +43,52 @@ const factsOf = ({ pk, sk, json, kind }: Written, kept: Set<string>): Fact[] => 
     const { chain }: Dated = JSON.parse(json);
     if (chain?.last === undefined) return [];
     kept.add(chain.last.envelope.hash);
-    return ofAct(chain.last.envelope, `${pk} ${sk}`);
+    return ofAct(chain.last.envelope, sk, `${pk} ${sk}`);
   }
   if (!pk.includes('#person#')) return [];
+  const of = pk.split('#').at(-1) ?? '';
   const data: Dated = JSON.parse(json);
   const { envelope } = data;
-  if (envelope !== undefined) return kept.has(envelope.hash) ? [] : ofAct(envelope, pk);
+  if (envelope !== undefined) return kept.has(envelope.hash) ? [] : ofAct(envelope, of, pk);
   const phases = phasesOfFact.find(([pattern]) => pattern.test(sk))?.[1];
-  return phases === undefined ? [] : [{ what: `${sk} of ${pk}`, at: data.at ?? '', phases }];
+  return phases === undefined ? [] : [{ what: `${sk} of ${pk}`, of, at: data.at ?? '', phases }];
 };
 
-const lateness = (fact: Fact, cycle: Cycle | null, entry: Entry): string[] => {
+/** Later ends of single people, by person and phase, as they were given: none is ever taken back. */
+type OwnEnds = Map<string, string>;
+
+const lateness = (fact: Fact, cycle: Cycle | null, entry: Entry, own: OwnEnds): string[] => {
   const open = fact.phases.find((phase) => phase === cycle?.phase && cycle.status === 'open');
   if (cycle === null || open === undefined)
     return [`${fact.what} was taken in at ${cycle?.phase} ${cycle?.status} (${entry.by})`];
-  if (fact.at !== '' && fact.at >= cycle.deadlines[open])
-    return [`${fact.what} is of ${fact.at}, at or after its deadline`];
-  return Date.parse(cycle.deadlines[open]) + grace + skew <= entry.at
-    ? [`${fact.what} was taken in after the grace`]
-    : [];
+  const given = own.get(`${fact.of} ${open}`) ?? '';
+  const end = given > cycle.deadlines[open] ? given : cycle.deadlines[open];
+  if (fact.at !== '' && fact.at >= end) return [`${fact.what} is of ${fact.at}, at or after its deadline`];
+  return Date.parse(end) + grace + skew <= entry.at ? [`${fact.what} was taken in after the grace`] : [];
 };
 
 export const nothingLate: Invariant = {
   name: 'nothing counts that came late',
   judge: (run) =>
     ofEach(run, ({ agency, cycleBefore }) => {
+      const own: OwnEnds = new Map();
       const kept = new Set<string>();
-      return run.journal.entries.flatMap((entry) =>
-        entry.writes
-          .filter(({ pk }) => pk.startsWith(`${agency}#${cycleId}#`))
+      return run.journal.entries.flatMap((entry) => {
+        // What an erasure leaves of a fact is no new one: its act stands in the same commit.
+        if (entry.writes.some(({ json }) => json.includes('"act":"content-erased"'))) return [];
+        const writes = entry.writes.filter(({ pk }) => pk.startsWith(`${agency}#${cycleId}#`));
+        for (const one of writes) noteEnds(one, own);
+        return writes
           .flatMap((written) => factsOf(written, kept))
-          .flatMap((fact) => lateness(fact, cycleBefore(entry.at), entry)),
-      );
+          .flatMap((fact) => lateness(fact, cycleBefore(entry.at), entry, own));
+      });
     }),
+};
+
+const noteEnds = ({ pk, sk, json }: Written, own: OwnEnds): void => {
+  if (!pk.includes('#case#') || json === '') return;
+  const { extended = {} }: Case = JSON.parse(json);
+  for (const [phase, end] of Object.entries(extended)) own.set(`${sk} ${phase}`, end);
 };
 
 const phasesOfRequest: Record<string, HumanPhase[]> = {

@@ -92,7 +92,9 @@ const marksTrue = (run: Evidence, { agency, cases, actsOf, cycle }: Judged): str
     const unrated = marks.some(({ rule }) => rule === 'not-assessable');
     if (unrated && subject.plan !== null && has(run.journal, agency, employeeId, 'realisation'))
       problems.push('there is evidence, and it counts as not assessable');
-    if (missing('supervisor-review') && acts.includes('review-submitted')) problems.push('a review counts as missing');
+    // Whoever moved has a review for each part of the period: one may be there and another not.
+    if (subject.segments === undefined && missing('supervisor-review') && acts.includes('review-submitted'))
+      problems.push('a review counts as missing');
     for (const [what, sk] of [
       ['realisation', 'realisation'],
       ['self-review', 'self-review'],

@@ -20,7 +20,8 @@ const bodyOf = ({ body }: ActRecord): Version => ({ ...Object(body) });
 const good = ['baik', 'sangat-baik'];
 
 const unfairTo = (subject: Case, acts: ActRecord[]): string[] => {
-  const { employeeId, marks, stage, appraiserId } = subject;
+  const { employeeId, marks, stage, appraiserId, segments = [] } = subject;
+  const appraisers = [appraiserId, ...segments.map((part) => part.appraiserId)];
   if (marks.some(({ owedBy }) => owedBy === employeeId)) return [];
   if (stage === 'unassessed') return [`${employeeId} did everything and was left without a result`];
   const scored = acts.find(({ envelope }) => envelope.act === 'scored');
@@ -30,7 +31,7 @@ const unfairTo = (subject: Case, acts: ActRecord[]): string[] => {
   if (late !== (basis === 'provisional'))
     return [`${employeeId}: the result is ${basis}, the review was ${late ? 'missing' : 'there'}`];
   if (!late) return [];
-  if (!marks.some(({ missing, owedBy }) => missing === 'supervisor-review' && owedBy === appraiserId))
+  if (!marks.some(({ missing, owedBy }) => missing === 'supervisor-review' && appraisers.includes(owedBy)))
     return [`${employeeId}: the missing review is nobody's`];
   return good.includes(predicate)
     ? []

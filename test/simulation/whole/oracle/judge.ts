@@ -1,6 +1,6 @@
 import type { Request } from '../city/client.ts';
 import type { Journal } from '../engine/journal.ts';
-import { heardAgain, noLostUpdate, noSurprise, nothingLost, sameAnswer } from './answers.ts';
+import { heardAgain, noLostUpdate, noSurprise, nothingLost, sameAnswer, wordsStand } from './answers.ts';
 import { chains, onceOnly, oneCommit } from './chains.ts';
 import { closesInTime, nothingEarlyRefused, nothingLate } from './deadlines.ts';
 import { inOrRefused, oneEnd } from './endings.ts';
@@ -12,7 +12,7 @@ import { sealed } from './seals.ts';
 /** What must hold of every run, whatever went wrong in it. */
 export const invariants: readonly Invariant[] = [
   ...[chains, oneCommit, onceOnly],
-  ...[nothingLost, sameAnswer, heardAgain, noLostUpdate, noSurprise],
+  ...[nothingLost, wordsStand, sameAnswer, heardAgain, noLostUpdate, noSurprise],
   ...[nothingLate, nothingEarlyRefused, closesInTime],
   ...[oneEnd, inOrRefused, nobodyPays, ratingsByRight],
   ...[forward, machineInStep, prompt, agenciesApart, sealed, ends],
