@@ -62,8 +62,8 @@ export const faultsOfRights: Record<string, Change[]> = {
   'a text is erased without the act that says so': [
     {
       file: 'usecases/erasures/redaction.ts',
-      from: 'writes: [...writesOfAct(agencyId, subject, next, record), ...replaced]',
-      to: 'writes: [...replaced]',
+      from: 'writes: [...act, ...replaced, ...removals]',
+      to: 'writes: [...(act.length > 0 ? [] : act), ...replaced, ...removals]',
     },
   ],
 };

@@ -21,8 +21,8 @@ const faultsOfStorage: Record<string, Change[]> = {
   'chain act not in the same commit': [
     {
       file: 'usecases/support/act-on-case.ts',
-      from: 'try {\n    await deps.store.commit([...(await writesOfAct(deps, agencyId, stored, next, record)), ...alsoWrite]);',
-      to: 'try {\n    for (const one of [...(await writesOfAct(deps, agencyId, stored, next, record)), ...alsoWrite]) await deps.store.commit([one]);',
+      from: 'try {\n    await deps.store.commit([...(await writesOfAct(deps, agencyId, cycle, stored, next, record)), ...alsoWrite]);',
+      to: 'try {\n    for (const one of [...(await writesOfAct(deps, agencyId, cycle, stored, next, record)), ...alsoWrite]) await deps.store.commit([one]);',
     },
   ],
   'idempotency key ignored: a repeat of an act is not recognised': [
