@@ -13,7 +13,7 @@ import {
   toMutantRunResult,
 } from '@stryker-mutator/api/test-runner';
 import { expect } from 'vitest';
-import type { Collected } from './collect.ts';
+import { type Collected, createRun } from './collect.ts';
 import { createLoadTests } from './load-tests.ts';
 
 /** What the instrumented code reads and writes while it runs. */
@@ -35,7 +35,7 @@ const context = (): Context => {
 };
 
 /** As under `requireAssertions`: a test that got round its assertions has not passed. */
-const failureOf = async ({ run }: Collected): Promise<string | null> => {
+const failureOf = async (run: () => Promise<void>): Promise<string | null> => {
   try {
     expect.setState({ assertionCalls: 0 });
     await run();
@@ -47,10 +47,11 @@ const failureOf = async ({ run }: Collected): Promise<string | null> => {
 
 const runAll = async (tests: Collected[], stopAtFailure: boolean): Promise<TestResult[]> => {
   const results: TestResult[] = [];
+  const run = createRun();
   for (const test of tests) {
     context().currentTestId = test.id;
     const begin = performance.now();
-    const failureMessage = await failureOf(test);
+    const failureMessage = await failureOf(() => run.one(test));
     const common = {
       id: test.id,
       name: test.id,
@@ -65,6 +66,7 @@ const runAll = async (tests: Collected[], stopAtFailure: boolean): Promise<TestR
     if (failureMessage !== null && stopAtFailure) break;
   }
   context().currentTestId = undefined;
+  await run.leave();
   return results;
 };
 
