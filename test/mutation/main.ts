@@ -6,10 +6,8 @@ import { groups, judgesOf } from './groups.ts';
 
 /*
  * npm run mutation [-- group ...]     all groups, or those named; the figures go to docs/mutation.md
- * npm run mutation -- --all-of-them   begins anew instead of with what the last run of a group knew
  */
-const args = process.argv.slice(2);
-const named = args.filter((arg) => !arg.startsWith('--'));
+const named = process.argv.slice(2);
 const unknown = named.filter((name) => !groups.has(name));
 if (unknown.length > 0) {
   console.error(`No such group: ${unknown.join(', ')}. There are: ${[...groups.keys()].join(', ')}.`);
@@ -37,9 +35,6 @@ for (const name of named.length > 0 ? named : groups.keys()) {
     ignorers: ['texts'],
     coverageAnalysis: 'perTest',
     concurrency: 1,
-    incremental: true,
-    incrementalFile: `out/mutation/${name}.incremental.json`,
-    force: args.includes('--all-of-them'),
     reporters: ['json'],
     jsonReporter: { fileName: `out/mutation/${name}.json` },
     tempDirName: `out/stryker-${name}`,
@@ -48,7 +43,7 @@ for (const name of named.length > 0 ? named : groups.keys()) {
     tsconfigFile: 'none',
     disableTypeChecks: false,
     // Far more than any of these tests takes, so that a busy machine kills nobody.
-    timeoutMS: 4000,
+    timeoutMS: 3000,
     timeoutFactor: 4,
     warnings: false,
   }).runMutationTest();
