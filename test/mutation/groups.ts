@@ -5,7 +5,7 @@ export type Group = { mutate: string[]; judges: string[] };
 
 /** Tests whose worth lies in how much they try; what they would find, the others must find without them. */
 const tooLong =
-  /independent-evaluator\.|rater-statistics\/simulation|distribution-oracle|obligations-property|on-the-engine|in-a-quarter/;
+  /independent-evaluator\.|rater-statistics\/simulation|distribution-oracle|nearest-lawful|obligations-property|on-the-engine|in-a-quarter/;
 
 /** Who may do what, as far as it stands outside the domain. The stage table itself is `case`. */
 const authorisation: Group = {
