@@ -4,8 +4,14 @@ import { globSync, readdirSync } from 'node:fs';
 export type Group = { mutate: string[]; judges: string[] };
 
 /** Tests whose worth lies in how much they try; what they would find, the others must find without them. */
-const tooLong =
-  /independent-evaluator\.|rater-statistics\/simulation|distribution-oracle|nearest-lawful|obligations-property|on-the-engine|in-a-quarter/;
+const tooLong = /independent-evaluator\.|rater-statistics\/simulation|distribution-oracle|export\/tampering/;
+/** The same within a file, by name. */
+export const tooLongTests = [
+  'of up to ten people',
+  'larger groups',
+  'for patterns that no law',
+  'ten thousand reports',
+];
 
 /** Who may do what, as far as it stands outside the domain. The stage table itself is `case`. */
 const authorisation: Group = {

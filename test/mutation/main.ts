@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import type { MutantResult } from '@stryker-mutator/api/core';
 import { Stryker } from '@stryker-mutator/core';
 import { type Figures, figuresOf, scoreOf, writeFigures } from './figures.ts';
-import { groups, judgesOf } from './groups.ts';
+import { groups, judgesOf, tooLongTests } from './groups.ts';
 
 /*
  * npm run mutation [-- group ...]     all groups, or those named; the figures go to docs/mutation.md
@@ -31,6 +31,7 @@ for (const name of named.length > 0 ? named : groups.keys()) {
     mutate: group.mutate,
     testRunner: 'in-process',
     judges,
+    tooLongTests,
     plugins: [new URL('runner.ts', import.meta.url).pathname, new URL('ignore-texts.ts', import.meta.url).pathname],
     ignorers: ['texts'],
     coverageAnalysis: 'perTest',

@@ -75,8 +75,13 @@ const runAll = async (tests: Collected[], stopAtFailure: boolean): Promise<TestR
  * tests themselves.
  */
 const createRunner = (options: StrykerOptions): TestRunner => {
-  const files: string[] = Array.isArray(options.judges) ? options.judges.map(String) : [];
-  const load = createLoadTests(process.cwd());
+  const listOf = (name: string): string[] => (Array.isArray(options[name]) ? options[name].map(String) : []);
+  const [files, tooLong] = [listOf('judges'), listOf('tooLongTests')];
+  const loadAll = createLoadTests(process.cwd());
+  const load = async (): Promise<Map<string, Collected>> => {
+    const all = await loadAll(files);
+    return new Map([...all].filter(([id]) => !tooLong.some((name) => id.includes(name))));
+  };
   let loaded = new Map<string, Collected>();
 
   const complete = (tests: TestResult[]): CompleteDryRunResult => ({ status: DryRunStatus.Complete, tests });
@@ -84,7 +89,7 @@ const createRunner = (options: StrykerOptions): TestRunner => {
   const testsUnder = async (mutant: MutantRunOptions): Promise<Collected[]> => {
     if (mutant.mutantActivation === 'static') {
       context().activeMutant = mutant.activeMutant.id;
-      return [...(await load(files)).values()];
+      return [...(await load()).values()];
     }
     context().activeMutant = mutant.activeMutant.id;
     return (mutant.testFilter ?? []).flatMap((id) => loaded.get(id) ?? []);
@@ -93,7 +98,7 @@ const createRunner = (options: StrykerOptions): TestRunner => {
   return {
     capabilities: () => ({ reloadEnvironment: true }),
     async init() {
-      loaded = await load(files);
+      loaded = await load();
     },
     async dryRun() {
       const tests = await runAll([...loaded.values()], false);
