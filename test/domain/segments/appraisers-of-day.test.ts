@@ -4,20 +4,9 @@ import type { Assignment } from '../../../functions/domain/directory/employee.ts
 import { appraiserOn, headshipBehind } from '../../../functions/domain/segments/appraiser-on.ts';
 import { combinedReview, combineRatings } from '../../../functions/domain/segments/combine.ts';
 import { findProblems } from '../../../functions/domain/segments/find-problems.ts';
-import type { Position } from '../../../functions/domain/segments/route-of.ts';
 import { segmentsOf } from '../../../functions/domain/segments/segments-of.ts';
 import { around, assignment, employee, head, headship, quarter, rules, unit, withPlh } from './people.ts';
 
-const _position: Position = {
-  ...{
-    unitCode: 'A.1',
-    serviceCode: 'A',
-    appraiserId: 'chief',
-    superiorId: 'director',
-    postFamily: 'JA',
-    headsUnit: false,
-  },
-};
 describe('problems in a list of posts', () => {
   const found = (posts: Partial<Assignment>[], world = around()) => {
     const ani = employee('ani', ...posts);
