@@ -11,7 +11,7 @@ import { rules as fixed } from './scoring-fixtures.ts';
 const chosen = [5, 11, 102, 113, 117, 124, 180, 247, 253, 293, 318, 328, 329, 392, 483, 536];
 
 /** A node a line: what it is and says, then its other members in the order of their names. */
-const linesOf = (node: Explanation, depth = 0): string[] => {
+export const linesOf = (node: Explanation, depth = 0): string[] => {
   const { code, value, unit, inputs = [], ...rest } = node;
   const members = Object.entries(rest).toSorted(([a], [b]) => (a < b ? -1 : 1));
   const said = members.map(([name, member]) => `${name}=${JSON.stringify(member)}`);
