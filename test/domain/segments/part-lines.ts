@@ -22,7 +22,7 @@ const [january, rest] = [
   (change: Partial<SegmentEvidence> = {}) => part('2026-02-01', '2026-03-31', change),
 ];
 const nothing: Partial<SegmentEvidence> = {
-  ...{ review: null, own: { plan: planOf(['100', indicator('j')]), planBasis: 'set', realisation: null } },
+  ...{ review: null, own: { plan: planOf(['100', indicator('j')]), basis: 'set', realisation: null } },
 };
 const by = (change: Partial<RuleSet>): Partial<ScoreInput> => ({ rules: { ...rules, ...change } });
 
