@@ -1,11 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import type { Case } from '../../../functions/domain/case/case.ts';
 import { combineRatings } from '../../../functions/domain/segments/combine.ts';
+import { partition } from '../../../functions/domain/segments/partition.ts';
 import { withPartReview } from '../../../functions/domain/segments/review-part.ts';
 import { routeOf } from '../../../functions/domain/segments/route-of.ts';
 import { caseAt } from '../case/case-fixtures.ts';
 import { partLines, recordedParts } from './part-lines.ts';
-import { employee, quarter, rules } from './people.ts';
+import { assignment, employee, quarter, rules } from './people.ts';
 
 describe('results over several parts', () => {
   /* After a change that is meant: `node test/domain/segments/write-parts.ts`, and read the difference. */
@@ -93,5 +94,38 @@ describe('the post in force', () => {
     expect(routeOf(employee('ani', ...posts), context(today))?.position).toMatchObject({ unitCode, superiorId: null });
     expect(routeOf(employee('ani'), context(today))).toBeNull();
     expect(routeOf({ ...employee('ani', ...posts), kind: 'official' }, context(today))).toBeNull();
+  });
+});
+
+describe('the parts of a period', () => {
+  const parts = (...posts: { from: string; to: string | null; unitCode?: string }[]) =>
+    partition(posts.map(assignment), quarter).map(
+      ({ from, to, post, absence }) => `${from}..${to} ${post?.unitCode ?? absence}`,
+    );
+
+  it.each<[string, Parameters<typeof parts>, string[]]>([
+    ['one post', [{ from: '2026-01-01', to: null }], ['2026-01-01..2026-03-31 A.1']],
+    ['nobody yet', [{ from: '2026-04-01', to: null }], ['2026-01-01..2026-03-31 before-joining']],
+    ['nobody any more', [{ from: '2025-01-01', to: '2025-12-31' }], ['2026-01-01..2026-03-31 after-leaving']],
+    [
+      'the last day alone',
+      [{ from: '2026-03-31', to: null }],
+      ['2026-01-01..2026-03-30 before-joining', '2026-03-31..2026-03-31 A.1'],
+    ],
+    [
+      'but the last day',
+      [{ from: '2026-01-01', to: '2026-03-30' }],
+      ['2026-01-01..2026-03-30 A.1', '2026-03-31..2026-03-31 after-leaving'],
+    ],
+    [
+      'a day between',
+      [
+        { from: '2026-01-01', to: '2026-01-31' },
+        { from: '2026-02-02', to: null, unitCode: 'B' },
+      ],
+      ['2026-01-01..2026-01-31 A.1', '2026-02-01..2026-02-01 between-posts', '2026-02-02..2026-03-31 B'],
+    ],
+  ])('%s', (_, posts, expected) => {
+    expect(parts(...posts)).toEqual(expected);
   });
 });
