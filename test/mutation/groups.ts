@@ -9,7 +9,7 @@ const tooLong = /independent-evaluator\.|rater-statistics\/simulation|distributi
 export const tooLongTests = [
   'of up to ten people',
   'larger groups',
-  'for patterns that no law',
+  'against brute force over persons',
   'ten thousand reports',
 ];
 
