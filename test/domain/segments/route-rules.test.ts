@@ -154,4 +154,22 @@ describe('whether a case lies on its route', () => {
       message: 'a scored case cannot be re-routed',
     });
   });
+
+  it('stays reviewed, goes back to its plan, or to none, as reviews stay and go', () => {
+    const review = { seq: 3, workResult: 'meets', behaviour: 'meets' } as const;
+    const reviewed: Case = placed(caseAt.reviewed());
+    const led = route(segment({ headsUnit: true }));
+    expect(reroute(reviewed, led, quarter, rules).next).toMatchObject({ stage: 'reviewed', review, plan: { seq: 2 } });
+    const away = route(segment({ appraiserId: 'x' }));
+    const back = reroute(reviewed, away, quarter, rules);
+    expect(back.next).toMatchObject({ stage: 'planned', plan: { seq: 2 } });
+    expect(back.next).not.toHaveProperty('review');
+    expect(back.dropped).toEqual([{ ...quarter, appraiserId: 'chief', seq: 3 }]);
+    const without: Case = { ...reviewed, stage: 'reviewed', plan: null, review };
+    const none = reroute(without, away, quarter, rules).next;
+    expect(none).toMatchObject({ stage: 'unplanned', plan: null });
+    const submitted = placed(caseAt.submitted());
+    const parts = route(segment({ to: '2026-01-31', unitCode: 'B' }), segment({ from: '2026-02-01' }));
+    expect(reroute(submitted, parts, quarter, rules).next.segments?.[0]).not.toHaveProperty('plan');
+  });
 });
