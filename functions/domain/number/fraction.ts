@@ -98,6 +98,6 @@ export const exactDecimal = (f: Fraction, maxDecimals: number): string | null =>
   if (f.d === 1n) return f.n.toString();
   const scale = powerOfTen(maxDecimals);
   if ((f.n * scale) % f.d !== 0n) return null;
-  const text = withPoint((f.n * scale) / f.d, maxDecimals);
-  return text.includes('.') ? text.replace(/\.?0+$/, '') : text;
+  // No whole number comes this far, so there is a point and a digit behind it that stays.
+  return withPoint((f.n * scale) / f.d, maxDecimals).replace(/0+$/, '');
 };

@@ -42,6 +42,11 @@ describe('parseDecimal', () => {
     },
   );
 
+  it('says by a name of its own what is wrong', () => {
+    expect(() => parseDecimal('1e3')).toThrow(expect.objectContaining({ name: 'NotADecimalError' }));
+    expect(() => div(fromInteger(1), fromInteger(0))).toThrow(expect.objectContaining({ name: 'DivisionByZeroError' }));
+  });
+
   it('does not fall for what floating point cannot hold', () => {
     expect(add(parseDecimal('0.1'), parseDecimal('0.2'))).toEqual(parseDecimal('0.3'));
   });

@@ -2,36 +2,12 @@ import { expect, it } from 'vitest';
 import type { Explanation } from '../../../functions/domain/scoring/explanation.ts';
 import { scoreCase } from '../../../functions/domain/scoring/score-case.ts';
 import { evaluateTree } from './oracle/evaluate-tree.ts';
+import { leavesIn, leavesOf } from './oracle/leaves.ts';
 import { anyCase, createDice } from './oracle/random-case.ts';
 import { nodesOf } from './scoring-fixtures.ts';
 
 const cases = 100_000;
 const seed = 20_260_401;
-
-/** The leaves are what was agreed and reported: everything above them the evaluator works out from the tree alone. */
-const leavesOf = (input: ReturnType<typeof anyCase>): string[] =>
-  (input.plan?.workResults ?? []).flatMap(({ id, weight, indicators }) => [
-    `${id} ${Number(weight)}`,
-    ...indicators.flatMap((one) => {
-      if (!('target' in one)) return [];
-      const reported = input.realisation?.items.find(({ indicatorId }) => indicatorId === one.id)?.value ?? 'nothing';
-      const { polarisation: p } = one;
-      return [`${one.id} ${Number(one.weight)} ${reported} ${p.kind === 'range' ? `${p.low}..${p.high}` : one.target}`];
-    }),
-  ]);
-
-const leavesIn = (tree: Explanation): string[] =>
-  nodesOf(tree, 'work-result-achievement').flatMap(({ subject, weight, inputs = [] }) => [
-    `${subject} ${Number(weight)}`,
-    ...inputs.map(({ subject: id, weight: share, symbols = {}, inputs: beneath = [] }) => {
-      const agreed = beneath.filter(({ code }) => code === 'period-target').map((node) => node.symbols ?? {});
-      const { R, T, L, H } = Object.assign({ ...symbols }, ...agreed);
-      const aggregate = beneath.find(({ code }) => code === 'period-aggregate');
-      const drawn = aggregate?.value != null && ['from-periods', 'period-missing'].includes(aggregate.reason ?? '');
-      const reported = drawn ? 'nothing' : (R ?? 'nothing');
-      return `${id} ${Number(share)} ${reported} ${L === undefined ? T : `${L}..${H}`}`;
-    }),
-  ]);
 
 const wanted = [
   'sangat-baik',

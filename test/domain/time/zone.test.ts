@@ -128,3 +128,14 @@ describe('days and seconds', () => {
     expect(isBefore('2026-01-31T17:00:00.000Z', '2026-01-31T17:00:00.000Z')).toBe(false);
   });
 });
+
+describe('what is written as a day or a time', () => {
+  it.each(['x2026-01-31', '2026-01-31x', '2026-1-31', '2026-01-31T00:00:00Z', '2026', ''])('%j is no day', (text) => {
+    expect(isLocalDate(text)).toBe(false);
+  });
+
+  it('keeps milliseconds where there are any', () => {
+    expect(formatWithOffset('2026-01-31T16:59:59.999Z', 'Asia/Jakarta')).toBe('2026-01-31T23:59:59.999+07:00');
+    expect(formatWithOffset('2026-01-31T16:59:59.000Z', 'Asia/Jayapura')).toBe('2026-02-01T01:59:59+09:00');
+  });
+});

@@ -1,0 +1,3 @@
+import { writeTrees } from './tree-lines.ts';
+
+writeTrees();

@@ -1,0 +1,3 @@
+import { writeParts } from './part-lines.ts';
+
+writeParts();

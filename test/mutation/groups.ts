@@ -1,0 +1,51 @@
+import { globSync, readdirSync } from 'node:fs';
+
+/** Code and the tests that judge its mutants; patterns from the top of the project. */
+export type Group = { mutate: string[]; judges: string[] };
+
+/** Tests whose worth lies in how much they try; what they would find, the others must find without them. */
+const tooLong = /independent-evaluator\.|rater-statistics\/simulation|distribution-oracle|export\/tampering/;
+/** The same within a file, by name. */
+export const tooLongTests = [
+  'of up to ten people',
+  'larger groups',
+  'against brute force over persons',
+  'ten thousand reports',
+];
+
+/** Who may do what, as far as it stands outside the domain. The stage table itself is `case`. */
+const authorisation: Group = {
+  mutate: [
+    'functions/contracts/token.ts',
+    'functions/http/request/identity.ts',
+    'functions/http/request/scope.ts',
+    'functions/http/told-of.ts',
+    'functions/usecases/support/require-role.ts',
+    'functions/usecases/cycles/require-overseer.ts',
+    'functions/usecases/directory/known-persons.ts',
+    'functions/usecases/directory/identify-person.ts',
+  ],
+  judges: [
+    'test/http/authorisation.test.ts',
+    'test/http/systems.test.ts',
+    'test/usecases/directory/known-persons.test.ts',
+  ],
+};
+
+const rules = readdirSync('functions/domain', { withFileTypes: true })
+  .filter((entry) => entry.isDirectory())
+  .map(({ name }): [string, Group] => [
+    name,
+    {
+      mutate: [`functions/domain/${name}/**/*.ts`],
+      judges: [
+        `test/domain/${name}/**/*.test.ts`,
+        ...(name === 'scoring' ? ['test/domain/rules/golden/golden.test.ts'] : []),
+      ],
+    },
+  ]);
+
+export const groups = new Map<string, Group>([['authorisation', authorisation], ...rules]);
+
+export const judgesOf = ({ judges }: Group): string[] =>
+  judges.flatMap((pattern) => globSync(pattern).sort()).filter((path) => !tooLong.test(path));
