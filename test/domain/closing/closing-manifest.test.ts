@@ -10,6 +10,7 @@ import {
   recomputeClosing,
   rulesDigest,
 } from '../../../functions/domain/closing/closing-manifest.ts';
+import type { ClosingRecords } from '../../../functions/domain/closing/closing-records.ts';
 import type { ShardManifest } from '../../../functions/domain/closing/manifest.ts';
 import { lineOf, noEnds } from '../../../functions/domain/closing/rehearsal.ts';
 import { createRehearsalSum } from '../../../functions/domain/closing/sum-rehearsal.ts';
@@ -30,7 +31,7 @@ const judged = shardInputs.map((inputs) => judgeShard(of, inputs, rules, digest)
 const shards = judged.map(({ counts, ...digests }, shard): ShardManifest & { digests: typeof digests } => ({
   ...{ schemaVersion: 1, step: 'planning', shard, ...counts, services: {}, digests, root: 'root' },
 }));
-const content: Omit<Parameters<typeof closingManifest>[0], 'rules' | 'shards'> = {
+const content: Omit<Parameters<typeof closingManifest>[0], 'rules' | 'shards' | 'records'> = {
   ...{ agencyId: 'kota', cycleId: 'c1', ...of, engine: 'engine-1', holds: [], publicKey: 'key' },
   closure: { trigger: 'schedule', basis: 'deadline', by: null, cutOff, at: cutOff },
 };
@@ -61,7 +62,8 @@ describe('what a close judged', () => {
 
 describe('the manifest of a close', () => {
   const twice = [...shards, ...shards];
-  const manifest = closingManifest({ ...content, rules, shards: twice }, digest);
+  const records: ClosingRecords = { rehearsals: [], extensions: [] };
+  const manifest = closingManifest({ ...content, rules, shards: twice, records }, digest);
   const lines = (name: 'inputs' | 'results') => [...judged, ...judged].map((one) => one[name]).join('\n');
 
   it('adds up its shards and names everything that they came from', () => {
@@ -76,6 +78,8 @@ describe('the manifest of a close', () => {
       results: digest.sha256(`siklus-closing-results-of-shards-1\n${lines('results')}`),
       ruleSetVersion: rules.version,
       rules: digest.sha256(`siklus-rules-1\n${canonicalJson(rules)}`),
+      shards: [...judged, ...judged].map(({ inputs, results }) => ({ inputs, results })),
+      ...records,
     });
     expect(rulesDigest(rules, digest)).toBe(manifest.rules);
     expect(closingText(manifest)).toBe(`siklus-closing-1\n${canonicalJson(manifest)}`);
