@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ConflictError, type Insert, type Key, type Store, StoreBusyError } from '../../functions/ports/store.ts';
 import { createDynamoClient } from '../../functions/store/dynamo-client.ts';
 import { createDynamoStore } from '../../functions/store/dynamo-store.ts';
-import { startTestEngine, type TestEngine, testTable } from '../support/dynamo.ts';
+import { shareTestEngine, type TestEngine, testTable } from '../support/dynamo.ts';
 import { type Fault, type FaultyProxy, startFaultyProxy } from '../support/faulty-proxy.ts';
 
 let engine: TestEngine;
@@ -13,7 +13,7 @@ let store: Store;
 const waits: number[] = [];
 
 beforeAll(async () => {
-  engine = await startTestEngine();
+  engine = await shareTestEngine();
   proxy = await startFaultyProxy(engine.dynamo.endpoint);
   client = createDynamoClient({ ...engine.dynamo, endpoint: proxy.endpoint });
   store = createDynamoStore({ client, tableName: testTable, wait: async (pause) => waits.push(pause) });

@@ -1,11 +1,11 @@
 import { afterAll, beforeAll } from 'vitest';
 import { createDynamoStore } from '../../functions/store/dynamo-store.ts';
-import { startTestEngine, type TestEngine, testTable } from '../support/dynamo.ts';
+import { shareTestEngine, type TestEngine, testTable } from '../support/dynamo.ts';
 import { describeStoreContract } from './store-contract.ts';
 
 let engine: TestEngine;
 beforeAll(async () => {
-  engine = await startTestEngine();
+  engine = await shareTestEngine();
 });
 afterAll(() => engine.stop());
 

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { createDynamoStore } from '../../functions/store/dynamo-store.ts';
 import { type JournalPrice, priceOfMonth } from '../bench/journal.ts';
-import { startTestEngine, type TestEngine, testTable } from '../support/dynamo.ts';
+import { shareTestEngine, type TestEngine, testTable } from '../support/dynamo.ts';
 import { createWorld } from '../support/world.ts';
 import { meterWrites } from '../support/write-meter.ts';
 
@@ -9,7 +9,7 @@ let engine: TestEngine;
 let price: JournalPrice;
 
 beforeAll(async () => {
-  engine = await startTestEngine();
+  engine = await shareTestEngine();
   const meter = meterWrites(engine.client);
   const world = await createWorld({ store: createDynamoStore({ client: engine.client, tableName: testTable }) });
   price = await priceOfMonth(world, meter, 22);

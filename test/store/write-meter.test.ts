@@ -4,7 +4,7 @@ import { marshall } from '@aws-sdk/util-dynamodb';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { ConflictError, type Key, type Store } from '../../functions/ports/store.ts';
 import { createDynamoStore } from '../../functions/store/dynamo-store.ts';
-import { startTestEngine, type TestEngine, testTable } from '../support/dynamo.ts';
+import { shareTestEngine, type TestEngine, testTable } from '../support/dynamo.ts';
 import { itemSize } from '../support/item-size.ts';
 import { meterWrites, type WriteMeter } from '../support/write-meter.ts';
 
@@ -13,7 +13,7 @@ let client: DynamoDBClient;
 let meter: WriteMeter;
 let store: Store;
 beforeAll(async () => {
-  engine = await startTestEngine();
+  engine = await shareTestEngine();
   client = engine.client;
   meter = meterWrites(client);
   store = createDynamoStore({ client, tableName: testTable });

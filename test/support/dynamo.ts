@@ -21,9 +21,7 @@ export const sharedDynamo = async (): Promise<DynamoLocal> => {
   return { ...(await running), ...own };
 };
 
-/** The real engine with the one table in it; in memory unless a folder is given, which has an engine of its own. */
-export const startTestEngine = async (dataDir: string | null = null): Promise<TestEngine> => {
-  const dynamo = dataDir === null ? await sharedDynamo() : await startDynamoLocal({ dataDir });
+const withTable = async (dynamo: DynamoLocal): Promise<TestEngine> => {
   const client = createLocalClient(dynamo, testTable);
   await ensureTable(client, testTable);
   return {
@@ -35,3 +33,10 @@ export const startTestEngine = async (dataDir: string | null = null): Promise<Te
     },
   };
 };
+
+/** An engine of its own with the one table in it, ended by `stop`; in memory unless a folder is given. */
+export const startTestEngine = async (dataDir: string | null = null): Promise<TestEngine> =>
+  withTable(await startDynamoLocal({ dataDir }));
+
+/** The one table in a database of its own on the worker's engine. */
+export const shareTestEngine = async (): Promise<TestEngine> => withTable(await sharedDynamo());

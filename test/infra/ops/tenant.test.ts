@@ -14,7 +14,7 @@ import { compareTenant, importTenant, planImport } from '../../../infra/ops/tena
 import { insertItems } from '../../../infra/ops/tenant/insert-items.ts';
 import { manifestFileOf, manifestSchema } from '../../../infra/ops/tenant/manifest.ts';
 import { itemsOf } from '../../../infra/ops/tenant/read-export.ts';
-import { startTestEngine, type TestEngine, testTable } from '../../support/dynamo.ts';
+import { shareTestEngine, type TestEngine, testTable } from '../../support/dynamo.ts';
 import { exportWorld, sealNow, verifyWorld } from '../../support/exports.ts';
 import { agencyId, createWorld, cycleId, type World } from '../../support/world.ts';
 
@@ -58,7 +58,7 @@ const disturbed = (place: Place, before: (call: number) => Promise<void>): Place
 };
 
 beforeAll(async () => {
-  engine = await startTestEngine();
+  engine = await shareTestEngine();
   from = { client: engine.client, tableName: testTable };
   world = await createWorld({ store: storeOf(from) });
   await world.reviewed('ani');

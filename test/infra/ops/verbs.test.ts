@@ -10,7 +10,7 @@ import { evaluationCycleDefinition } from '../../../infra/local/step-functions/d
 import { optionTexts } from '../../../infra/ops/options.ts';
 import { runOps } from '../../../infra/ops/run-ops.ts';
 import { verbs } from '../../../infra/ops/verbs/all-verbs.ts';
-import { startTestEngine, type TestEngine } from '../../support/dynamo.ts';
+import { shareTestEngine, type TestEngine } from '../../support/dynamo.ts';
 import { agencyId, createWorld, cycleId, type World } from '../../support/world.ts';
 import { fakeTasks } from '../../workflows/fake-tasks.ts';
 import { startMachine } from '../../workflows/start-machine.ts';
@@ -21,7 +21,7 @@ let tableName: string;
 let tables = 0;
 
 beforeAll(async () => {
-  engine = await startTestEngine();
+  engine = await shareTestEngine();
 });
 afterAll(() => engine.stop());
 beforeEach(async () => {

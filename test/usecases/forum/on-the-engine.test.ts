@@ -8,7 +8,7 @@ import { createGetMinutes } from '../../../functions/usecases/forum/get-minutes.
 import { createLockForum } from '../../../functions/usecases/forum/lock-forum.ts';
 import { createProposeMotion } from '../../../functions/usecases/forum/propose-motion.ts';
 import { createResolveMotion } from '../../../functions/usecases/forum/resolve-motion.ts';
-import { startTestEngine, type TestEngine, testTable } from '../../support/dynamo.ts';
+import { shareTestEngine, type TestEngine, testTable } from '../../support/dynamo.ts';
 import { forumWorld, serviceOf } from '../../support/stages.ts';
 import { agencyId, cycleId, type World } from '../../support/world.ts';
 
@@ -19,7 +19,7 @@ const health = { cycleId, serviceCode: 'DINKES' };
 const members = ['member-1', 'member-2', 'member-3'];
 
 beforeAll(async () => {
-  engine = await startTestEngine();
+  engine = await shareTestEngine();
   world = await forumWorld(createDynamoStore({ client: engine.client, tableName: testTable }));
 }, 300_000);
 afterAll(() => engine.stop());

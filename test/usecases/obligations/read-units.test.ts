@@ -6,7 +6,7 @@ import { createRollUpCycle } from '../../../functions/usecases/units/roll-up-cyc
 import { makePlan } from '../../../infra/local/example/make-plan.ts';
 import { createRandom } from '../../../infra/local/example/random.ts';
 import { createCity } from '../../bench/city.ts';
-import { startTestEngine, testTable } from '../../support/dynamo.ts';
+import { shareTestEngine, testTable } from '../../support/dynamo.ts';
 import { meterWrites } from '../../support/write-meter.ts';
 
 const cycleId = 'triwulan-1-2026';
@@ -14,7 +14,7 @@ const teamSize = 20;
 const plan = makePlan('health', false, createRandom('bench/reads'));
 
 it('what one look at the own duties is billed, counted at the wire, is bounded by the page', async () => {
-  const engine = await startTestEngine();
+  const engine = await shareTestEngine();
   try {
     const meter = meterWrites(engine.client);
     const city = await createCity(createDynamoStore({ client: engine.client, tableName: testTable }), teamSize);
