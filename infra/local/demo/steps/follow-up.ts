@@ -5,9 +5,8 @@ import { eachOf, type World } from '../world.ts';
 import { closeByHand } from './wait-for.ts';
 
 /** A named human decides every proposal; what speaks for the person is weighed first. */
-export const runFollowUp = async (world: World): Promise<void> => {
-  const { client, cycleId, clock, offices, ledger } = world;
-  clock.moveTo(wib('2026-06-10'));
+export const decideFollowUps = async (world: World): Promise<void> => {
+  const { client, cycleId, offices, ledger } = world;
   const { data } = await client.services(offices.mayor, cycleId);
   const proposals = [];
   for (const { code } of data.items)
@@ -34,5 +33,11 @@ export const runFollowUp = async (world: World): Promise<void> => {
     if (reject) ledger.followUps.rejected++;
     else ledger.followUps.approved++;
   });
+};
+
+/** After the last day on which anybody may object: the phase ends as soon as nobody owes anything. */
+export const runFollowUp = async (world: World): Promise<void> => {
+  world.clock.moveTo(wib('2026-06-10'));
+  await decideFollowUps(world);
   await closeByHand(world, 'follow-up', 'closed');
 };
