@@ -27,10 +27,18 @@ export class UsageError extends Error {
   }
 }
 
+/** One fingerprint in sixty-four begins with a dash and would be taken for an option. */
+const joinPins = (argv: readonly string[]): string[] =>
+  argv.flatMap((one, at) => {
+    const isPin = (value = ''): boolean => /^-[\w-]{42}$/.test(value);
+    if (one === '--pin' && isPin(argv[at + 1])) return [`--pin=${argv[at + 1]}`];
+    return argv[at - 1] === '--pin' && isPin(one) ? [] : [one];
+  });
+
 const parse = (argv: string[]) => {
   try {
     return parseArgs({
-      args: argv,
+      args: joinPins(argv),
       allowPositionals: true,
       options: {
         key: { type: 'string', multiple: true, default: [] },
