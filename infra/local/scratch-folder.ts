@@ -4,7 +4,7 @@ import { join } from 'node:path';
 
 /** Linux keeps this folder in memory. */
 const inMemory = '/dev/shm';
-/** Bytes that have to be free there; the example city of 15,000 people takes less. */
+/** Bytes that have to be free there, so that data do not crowd out the processes. */
 const roomNeeded = 4 * 2 ** 30;
 
 const hasRoom = async (folder: string): Promise<boolean> =>
@@ -15,7 +15,7 @@ const hasRoom = async (folder: string): Promise<boolean> =>
 
 /**
  * A new folder for data that end with this process: in memory where the system offers it, since a write that waits for the disk
- * costs the engine twice the processor time. What it holds outlives a process killed by SIGKILL, but not a power cut.
+ * takes the engine several times as long. What it holds outlives a process killed by SIGKILL, but not a power cut.
  */
 export const makeScratchFolder = async (prefix: string): Promise<string> => {
   if (await hasRoom(inMemory)) {
