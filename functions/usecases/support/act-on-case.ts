@@ -9,7 +9,7 @@ import type { Cycle } from '../../domain/cycle/cycle.ts';
 import { RefusedError, refuse } from '../../domain/refusal.ts';
 import type { RuleSet } from '../../domain/rules/rule-set.ts';
 import type { Instant } from '../../domain/time/instant.ts';
-import { ConflictError, type Stored, type Write } from '../../ports/store.ts';
+import { ConflictError, StoreBusyError, type Stored, type Write } from '../../ports/store.ts';
 import { noteOnBoard } from '../units/note-on-board.ts';
 import { actsOf } from './acts-of.ts';
 import type { Command, Deps } from './deps.ts';
@@ -97,7 +97,23 @@ export const actOnCase = async (
   const verdict = checkAction(target.action, { cycle, case: stored.data, relations: related, now });
   if (verdict.decision === 'refuse') throw new RefusedError(verdict.refusal);
   const rules = await loadRules(deps, agencyId, cycle.ruleSetVersion);
-  const change = await decide({ cycle, rules, case: stored, relations: related, now });
+  /** What it ended in because somebody else was first; null where nobody was. */
+  const overtaken = async (): Promise<ActReceipt | null> => {
+    const current = await loadCase(deps, agencyId, cycle, target.employeeId);
+    const replay = await findReplay(deps, command, current.data);
+    if (replay !== null) return replay;
+    return current.version === stored.version ? null : stale(current.version);
+  };
+  let change: CaseChange;
+  try {
+    change = await decide({ cycle, rules, case: stored, relations: related, now });
+  } catch (error) {
+    if (error instanceof RefusedError || error instanceof StoreBusyError) throw error;
+    // What was read after the case may show what somebody did to it meanwhile: what does not fit together then is no fault.
+    const first = await overtaken();
+    if (first === null) throw error;
+    return first;
+  }
   const { case: next, record } = appendAct(
     {
       before: stored.data,
@@ -124,11 +140,7 @@ export const actOnCase = async (
     await deps.store.commit([...(await writesOfAct(deps, agencyId, cycle, stored, next, record)), ...alsoWrite]);
   } catch (error) {
     if (!(error instanceof ConflictError)) throw error;
-    const current = await loadCase(deps, agencyId, cycle, target.employeeId);
-    const replay = await findReplay(deps, command, current.data);
-    if (replay !== null) return replay;
-    if (current.version === stored.version) refuse('conflict');
-    return stale(current.version);
+    return (await overtaken()) ?? refuse('conflict');
   }
   await noteOnBoard(deps, agencyId, cycle, { before: stored.data, next, act: change.act });
   for (const { also, case: after } of others)

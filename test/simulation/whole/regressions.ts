@@ -13,4 +13,9 @@ export const regressions: readonly { bug: string; seed: number; without: string 
     seed: 15,
     without: 'a second review comes behind an early close',
   },
+  {
+    bug: 'of two who decided an objection at once, the second was told of an internal error',
+    seed: 37,
+    without: 'what does not fit together because another was first is called an error',
+  },
 ];

@@ -1,11 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { addSeconds } from '../../../functions/domain/time/zone.ts';
+import type { Store } from '../../../functions/ports/store.ts';
 import { keys } from '../../../functions/store/keys.ts';
 import { createGetEntitlements } from '../../../functions/usecases/entitlements/get-entitlements.ts';
 import { createDecideFollowUp } from '../../../functions/usecases/follow-ups/decide-follow-up.ts';
 import { createProposeFollowUps } from '../../../functions/usecases/follow-ups/propose-follow-ups.ts';
 import { createDecideObjection } from '../../../functions/usecases/objections/decide-objection.ts';
 import { createGetObjection } from '../../../functions/usecases/objections/get-objection.ts';
+import type { Command } from '../../../functions/usecases/support/deps.ts';
 import { employeeKey } from '../../../functions/usecases/support/load.ts';
 import { hearBoth, object } from '../../support/objections.ts';
 import { people } from '../../support/people.ts';
@@ -75,6 +77,31 @@ const upheld = async (world: World) => {
   return (await createGetObjection(world.deps)(world.actor('ani'), ani)).view.decision?.effects ?? [];
 };
 
+/** An objection of `ani` that may be decided, and a decision during which something else happens once the case was read. */
+const twoDeciding = async () => {
+  const world = await lowWorld();
+  const decider = await object(world, 'ani');
+  await hearBoth(world, 'ani', decider);
+  const ruling = { decision: 'uphold', reason: 'x', workResult: 'above', behaviour: 'above' } as const;
+  const service = keys.service(agencyId, cycleId, 'DINKES');
+  const decide = (store: Store, command: Command) =>
+    createDecideObjection({ ...world.deps, store })(command, ani, ruling);
+  const beside = (command: Command, happen: () => Promise<unknown>) => {
+    const { store } = world.deps;
+    let happened = false;
+    const get: Store['get'] = async (key, reading) => {
+      if (key.pk === service.pk && key.sk === service.sk && !happened) {
+        happened = true;
+        await happen();
+      }
+      return store.get(key, reading);
+    };
+    return decide({ ...store, get }, command);
+  };
+  const { version } = await world.case('ani');
+  return { world, version, by: () => world.command(decider, { version }), decide, beside };
+};
+
 describe('the effects of an objection upheld', () => {
   it('are listed: what holds from now on, and what only a human may change', async () => {
     const world = await lowWorld();
@@ -115,6 +142,17 @@ describe('the effects of an objection upheld', () => {
       talent: { decision: 'placed', box: 9, inSuccessionPool: true },
       allowance: { factor: '100' },
     });
+  });
+
+  it('are decided once: who reads the service after another has decided hears of it, and a request sent twice its own answer', async () => {
+    const { world, version, by, decide, beside } = await twoDeciding();
+    await expect(beside(by(), () => decide(world.deps.store, by()))).rejects.toMatchObject({
+      refusal: { code: 'precondition-failed', extra: { currentVersion: version + 1 } },
+    });
+    const again = await twoDeciding();
+    const twice = again.by();
+    const receipt = await again.beside(twice, () => again.decide(again.world.deps.store, twice));
+    expect(receipt).toMatchObject({ act: 'objection-decided', version: version + 1 });
   });
 
   it('change nobody else', async () => {

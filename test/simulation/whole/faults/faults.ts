@@ -39,6 +39,9 @@ const faultsOfStorage: Record<string, Change[]> = {
       to: `const at = deps.clock.now();\n    const id = \`\${command.requestKey ?? refuse('idempotency-key-required')}\${at.replaceAll(/[^0-9]/g, '')}\`;`,
     },
   ],
+  'what does not fit together because another was first is called an error': [
+    { file: 'usecases/support/act-on-case.ts', from: 'if (first === null) throw error;', to: 'throw error;' },
+  ],
   'the cycle is replaced whatever its version': [
     {
       file: 'usecases/cycles/change-cycle.ts',
