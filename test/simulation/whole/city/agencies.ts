@@ -19,6 +19,9 @@ export const cycleId = 'tw1-2026';
 export const services = ['DINKES', 'KOTA'] as const;
 export const markOf = (agency: string): string => `milik-${agency}-saja`;
 
+/** From above the agency: in so small a town everybody in it may have rated, voted, or be below one who did. */
+export const outsider = 'governor';
+
 type Sketch = [id: string, unitCode: string, appraiserId: string | null, roles: DirectoryRole[]];
 const sketches: Sketch[] = [
   ['mayor', 'KOTA', null, ['auditor']],
@@ -30,6 +33,7 @@ const sketches: Sketch[] = [
   ['chief', 'DINKES', 'mayor', []],
   ['ani', 'DINKES', 'chief', []],
   ['budi', 'DINKES', 'chief', []],
+  [outsider, 'KOTA', null, []],
 ];
 const heads = ['mayor', 'chief'];
 export const members = ['member-1', 'member-2', 'member-3'];

@@ -1,5 +1,5 @@
 import type { Case } from '../../../../functions/domain/case/case.ts';
-import { cycleId, evaluated } from './agencies.ts';
+import { cycleId, evaluated, outsider } from './agencies.ts';
 import { casesOf, type Standing } from './bytes.ts';
 import { dueMoment, hoursOf, later, type Office, onPerson, say } from './office.ts';
 
@@ -35,10 +35,11 @@ const takeUp = async (office: Office, { sk: id, data }: Standing<Case>): Promise
   const { status, deciderId, hearing } = data.objection;
   if (status === 'waiting') {
     const named = {
-      deciderId: office.dice.pick([...evaluated, 'mayor']),
+      deciderId: office.dice.pick([...evaluated, 'mayor', outsider]),
       reason: say(office, 'Tidak ada atasan lain'),
     };
-    return act(office, 'admin', 'nameObjectionDecider', id, named);
+    // Nobody names for an objection of their own, nor themselves: what the one may not do is left to the other.
+    return act(office, office.dice.pick(['admin', 'secretary']), 'nameObjectionDecider', id, named);
   }
   if (deciderId === null || !['filed', 'escalated'].includes(status)) return;
   if (hearing === undefined)

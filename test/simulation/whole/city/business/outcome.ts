@@ -1,4 +1,4 @@
-import { appraiserOf, cycleId, members } from '../agencies.ts';
+import { appraiserOf, cycleId, members, outsider } from '../agencies.ts';
 import { caseOf, casesOf, recordsOf, standing } from '../bytes.ts';
 import { type Office, say } from '../office.ts';
 import { ask, type Deed, keep, onCase, onSubject, subject } from './ask.ts';
@@ -57,6 +57,8 @@ const recuse: Deed = async (office) => {
   for (const { sk, data } of casesOf(office.journal, office.agency)) {
     if (sk === subject || data.stage !== 'decided' || data.objection === null || data.objection.deciderId === null)
       continue;
+    // Who was called in from outside came because nobody else was free.
+    if (data.objection.deciderId === outsider) continue;
     if (!['filed', 'escalated'].includes(data.objection.status)) continue;
     await onCase(office, data.objection.deciderId, 'recuseFromObjection', { reason: say(office, 'Saudara') }, sk);
     return;
