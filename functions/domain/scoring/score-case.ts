@@ -126,6 +126,13 @@ const provisionalBehaviour = ({ behaviour }: Evidence, { rules, ownDutiesMet }: 
     : { rating: behaviour.rating, inputs };
 };
 
+/**
+ * What behaviour counts for where the review is missing; null where it is there. It asks for no number, so it stands even where
+ * nothing of the work can be calculated.
+ */
+export const behaviourWithoutReview = (input: ScoreInput): RatingGiven | null =>
+  input.review === null ? provisionalBehaviour(gather(input), input) : null;
+
 type Verdict =
   | {
       decision: 'scored';

@@ -3,7 +3,7 @@ import type { Feedback } from '../execution/feedback.ts';
 import type { Realisation } from '../execution/realisation.ts';
 import type { Plan } from '../planning/plan.ts';
 import { behaviourFromFeedback } from '../scoring/behaviour.ts';
-import { type CaseScore, type ScoreInput, scoreCase } from '../scoring/score-case.ts';
+import { behaviourWithoutReview, type CaseScore, type ScoreInput, scoreCase } from '../scoring/score-case.ts';
 import { type ScoredPart, scoreSegments } from './score-segments.ts';
 import { sharesOf } from './shares.ts';
 
@@ -47,7 +47,8 @@ export const scoreParts = (whole: ScoreInput, segments: readonly SegmentEvidence
     const input = inputOf(whole, segment);
     const { from, to } = segment;
     const behaviour = behaviourFromFeedback(input.feedback, rules, voices).exact;
-    return share === undefined ? [] : [{ from, to, share, behaviour, scored: scoreCase(input) }];
+    const [scored, unreviewed] = [scoreCase(input), behaviourWithoutReview(input)];
+    return share === undefined ? [] : [{ from, to, share, behaviour, scored, unreviewed }];
   });
   return scoreSegments(parts, { heard, newIdea }, rules);
 };

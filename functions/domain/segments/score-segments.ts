@@ -4,7 +4,8 @@ import { type Fraction, fromInteger, mul, parseDecimal, roundHalfUp } from '../n
 import type { RuleSet } from '../rules/rule-set.ts';
 import { conclude, type Grounds } from '../scoring/conclude.ts';
 import type { Explanation } from '../scoring/explanation.ts';
-import { noPredicateExplanation, type RatingGiven } from '../scoring/predicate-explanation.ts';
+import type { Rating } from '../scoring/predicate.ts';
+import { noPredicateExplanation, type RatingGiven, ratingNode } from '../scoring/predicate-explanation.ts';
 import type { CaseScore } from '../scoring/score-case.ts';
 import { weightedMean } from '../scoring/weighted-mean.ts';
 import { type Combined, combineRatings } from './combine.ts';
@@ -18,12 +19,20 @@ export type ScoredPart = {
   scored: CaseScore;
   /** Exact points of the feedback that belongs to it, null where nobody spoke. */
   behaviour: Fraction | null;
+  /** The provisional behaviour of a part whose review is missing; null where it is there. */
+  unreviewed: RatingGiven | null;
 };
 
 const nameOf = ({ from, to }: ScoredPart): string => `${from}..${to}`;
 const percent = (share: Fraction): Fraction => mul(share, fromInteger(100));
 
 const isJournal = ({ code }: Explanation): boolean => code === 'activities';
+
+/** A part without a number shows what its behaviour counts for in the place of what feedback alone suggests. */
+const withGiven = (node: Explanation, { scored, unreviewed }: ScoredPart): Explanation =>
+  scored.decision === 'unassessed' && unreviewed !== null && node.code === 'behaviour-suggestion'
+    ? ratingNode('behaviour-rating', unreviewed, 'provisional')
+    : node;
 
 /** The part with its own reckoning; the journal is that of the whole period and stands beside the parts once. */
 const detailOf = (part: ScoredPart): Explanation => {
@@ -34,7 +43,7 @@ const detailOf = (part: ScoredPart): Explanation => {
     value: root.value,
     unit: root.unit,
     symbols: { share: shareText(part.share) },
-    inputs: [{ ...root, inputs: inputs.filter((node) => !isJournal(node)) }],
+    inputs: [{ ...root, inputs: inputs.filter((node) => !isJournal(node)).map((node) => withGiven(node, part)) }],
   };
 };
 
@@ -100,14 +109,18 @@ const basisOf = (parts: readonly ScoredPart[]): Extract<ResultBasis, 'reviewed' 
     ? 'provisional'
     : 'reviewed';
 
+/**
+ * What a part counts for. Where its appraiser was late and nothing was measured, its work leaves its share to the other parts;
+ * its behaviour does not, or a few days under somebody else would be the rating of the whole period.
+ */
+const ratingIn = ({ scored, unreviewed }: ScoredPart, kind: 'workResult' | 'behaviour'): Rating | null => {
+  if (scored.decision === 'scored') return scored[kind];
+  return kind === 'behaviour' ? (unreviewed?.rating ?? null) : null;
+};
+
 const rate = (parts: readonly ScoredPart[], kind: 'workResult' | 'behaviour', rules: RuleSet): Combined =>
   combineRatings(
-    parts.map(({ from, to, share, scored }) => ({
-      from,
-      to,
-      share,
-      rating: scored.decision === 'scored' ? scored[kind] : null,
-    })),
+    parts.map((part) => ({ from: part.from, to: part.to, share: part.share, rating: ratingIn(part, kind) })),
     rules,
   );
 

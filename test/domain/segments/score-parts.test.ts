@@ -126,6 +126,25 @@ describe('each part', () => {
     });
   });
 
+  it('whose appraiser was late keeps its days for the behaviour, measured or not: a week under another is not the quarter', () => {
+    const own = { plan: planOf(['100', indicator('old')]), basis: 'set', realisation: null } as const;
+    const late = part('2026-01-01', '2026-03-24', { own, review: null });
+    const week = part('2026-03-25', '2026-03-31', { review: given('meets', 'below') });
+    const scored = scoreParts(whole, [late, week]);
+    expect(scored).toMatchObject({ workResult: 'meets', behaviour: 'meets', predicate: 'baik', basis: 'provisional' });
+    const rated = nodes(scored.explanation).filter(({ code }) => code === 'behaviour-rating');
+    expect(rated.map(({ value, reason }) => [value, reason])).toEqual([
+      ['meets', 'provisional'],
+      ['meets', 'when-silent'],
+      ['below', 'reviewed'],
+    ]);
+    // Who had it for nearly all the time and said so is heard.
+    const long = part('2026-01-01', '2026-03-24', { review: given('meets', 'below') });
+    expect(scoreParts(whole, [long, { ...late, from: '2026-03-25', to: '2026-03-31' }])).toMatchObject({
+      behaviour: 'below',
+    });
+  });
+
   it('is left unassessed with the others where none can be assessed', () => {
     const nothing = { ...whole, realisation: null };
     expect(scoreParts(nothing, [january({ review: null }), theRest({ review: null })])).toMatchObject({

@@ -18,4 +18,9 @@ export const regressions: readonly { bug: string; seed: number; without: string 
     seed: 37,
     without: 'what does not fit together because another was first is called an error',
   },
+  {
+    bug: 'with the appraiser of a quarter late and nothing measured, a week under another one was the rating of the whole',
+    seed: 1,
+    without: 'a week under another appraiser is the rating of the quarter',
+  },
 ];

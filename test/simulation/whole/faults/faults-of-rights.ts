@@ -9,6 +9,9 @@ export const faultsOfRights: Record<string, Change[]> = {
       to: `if (behaviour.rating === null) return { rating: 'below', reason: 'when-silent', inputs };`,
     },
   ],
+  'a week under another appraiser is the rating of the quarter': [
+    { file: 'domain/segments/score-segments.ts', from: '(unreviewed?.rating ?? null)', to: 'null' },
+  ],
   'a missing review is the employee’s own fault': [
     { file: 'domain/closing/review-end.ts', from: '? [appraiserId]', to: '? [employeeId]' },
     {

@@ -26,6 +26,7 @@ export const seenIn: Readonly<Record<string, number>> = {
   'close that skips a shard': 1,
   'a second review comes behind an early close': 15,
   'a provisional rating lowers a person who did their duty': 1,
+  'a week under another appraiser is the rating of the quarter': 1,
   'a missing review is the employee’s own fault': 1,
   'a plan that nobody decided on counts as not handed in': 1,
   'who has no review has no result': 1,

@@ -1,6 +1,7 @@
 import type { ActRecord } from '../../../../functions/domain/case/act.ts';
-import type { Case } from '../../../../functions/domain/case/case.ts';
+import type { Case, SegmentRef } from '../../../../functions/domain/case/case.ts';
 import type { Motion } from '../../../../functions/domain/forum/forum.ts';
+import { defaultRuleSet } from '../../../../functions/domain/rules/default-rule-set.ts';
 import { cycleId } from '../city/agencies.ts';
 import { motionsOf } from '../city/bytes.ts';
 import type { Entry } from '../engine/journal.ts';
@@ -19,6 +20,23 @@ const bodyOf = ({ body }: ActRecord): Version => ({ ...Object(body) });
 /** Everybody here reports on target: evidence alone never says less than Baik. */
 const good = ['baik', 'sangat-baik'];
 
+const points = { below: 1, meets: 2, above: 3 };
+const daysOf = ({ from, to }: { from: string; to: string }): number =>
+  (Date.parse(to) - Date.parse(from)) / 86_400_000 + 1;
+
+/**
+ * Whoever moved was rated by one appraiser, and the other was late. A behaviour below expectation is then the first one's word
+ * and nobody's lateness, where the best that the late one could have written would not have lifted it. By days where the rules
+ * count months: of a quarter the shares differ by less than a hundredth, and what stands so near the bound is not excused.
+ */
+export const belowWhateverTheLateWrite = (segments: readonly SegmentRef[]): boolean => {
+  const sum = (count: (part: SegmentRef) => number): number =>
+    segments.reduce((total, part) => total + daysOf(part) * count(part), 0);
+  if (segments.every(({ review }) => review === null)) return false;
+  const best = sum(({ review }) => points[review?.behaviour ?? 'above']) / sum(() => 1);
+  return best < Number(defaultRuleSet.segments.combine.meetsFrom) - 0.02;
+};
+
 const unfairTo = (subject: Case, acts: ActRecord[]): string[] => {
   const { employeeId, marks, stage, appraiserId, segments = [] } = subject;
   const appraisers = [appraiserId, ...segments.map((part) => part.appraiserId)];
@@ -31,11 +49,11 @@ const unfairTo = (subject: Case, acts: ActRecord[]): string[] => {
   if (late !== (basis === 'provisional'))
     return [`${employeeId}: the result is ${basis}, the review was ${late ? 'missing' : 'there'}`];
   if (!late) return [];
-  if (!marks.some(({ missing, owedBy }) => missing === 'supervisor-review' && appraisers.includes(owedBy)))
-    return [`${employeeId}: the missing review is nobody's`];
-  return good.includes(predicate)
-    ? []
-    : [`${employeeId} did everything, ${appraiserId} was late, and the rating is ${predicate}`];
+  const lateOnes = marks.flatMap(({ missing, owedBy }) => (missing === 'supervisor-review' ? [owedBy] : []));
+  if (!lateOnes.some((owedBy) => appraisers.includes(owedBy))) return [`${employeeId}: the missing review is nobody's`];
+  // Kurang is behaviour below over a work result that is not: with one below as well it would be Sangat Kurang.
+  if (good.includes(predicate) || (predicate === 'kurang' && belowWhateverTheLateWrite(segments))) return [];
+  return [`${employeeId} did everything, ${lateOnes.join(' and ')} was late, and the rating is ${predicate}`];
 };
 
 export const nobodyPays: Invariant = {
