@@ -48,7 +48,7 @@ export const testDigest: Digest = {
 export type FakeWorkflow = Workflow & {
   readonly started: { agencyId: string; cycleId: string; run: number }[];
   readonly signalled: { token: string; signal: PhaseSignal }[];
-  /** What `signal` does from now on: deliver, say `gone`, or throw as a lost connection would. */
+  /** What `signal` does from now on: deliver, say `gone`, or throw as a lost connection would, which `start` does then as well. */
   answer(next: 'delivered' | 'gone' | 'throw'): void;
 };
 
@@ -63,6 +63,7 @@ export const fakeWorkflow = (): FakeWorkflow => {
       answer = next;
     },
     start: async (input) => {
+      if (answer === 'throw') throw new Error('the connection was lost');
       started.push(input);
     },
     signal: async (token, signal) => {

@@ -71,7 +71,7 @@ describe('what gets lost on the way', () => {
   it('a start that was not sent is sent by the schedule', async () => {
     const cycle = await liveCycle();
     cycle.disconnect();
-    await expect(cycle.open()).rejects.toThrow('cannot be reached');
+    await cycle.open();
     expect(await cycle.deps.store.get(signalKey)).toMatchObject({ data: { kind: 'start', run: 1 } });
     cycle.reconnect();
     const planning = cycle.next('open-phase:planning');
@@ -86,12 +86,13 @@ describe('what gets lost on the way', () => {
     await cycle.open();
     await planning;
     cycle.disconnect();
-    const report = await cycle.closeDue('planning');
-    expect(report.failures).toEqual([{ agencyId, cycleId: liveCycleId, error: 'Error' }]);
+    expect((await cycle.closeDue('planning')).failures).toEqual([]);
+    const resend = createResendSignals(sharedTenants(cycle.deps));
+    expect((await resend(event)).failures).toEqual([{ agencyId, cycleId: liveCycleId, error: 'Error' }]);
     expect(await cycle.read()).toMatchObject({ phase: 'planning', status: 'closing' });
     cycle.reconnect();
     const execution = cycle.next('open-phase:execution');
-    await createResendSignals(sharedTenants(cycle.deps))(event);
+    await resend(event);
     await execution;
     expect(await cycle.read()).toMatchObject({ phase: 'execution', status: 'open' });
   });

@@ -16,7 +16,7 @@ import { objectionsUntil } from '../objections/objections-until.ts';
 import type { Deps } from '../support/deps.ts';
 import { loadRules } from '../support/load.ts';
 import { changeCycle, putWrite } from './change-cycle.ts';
-import { deliverSignal } from './deliver-signal.ts';
+import { deliverOrLeave } from './deliver-signal.ts';
 import { findOpenDuty } from './find-open-duty.ts';
 import { type Look, lookBeforeClose } from './look-before-close.ts';
 
@@ -64,7 +64,7 @@ export const createClosePhase =
       if (look.decision !== 'go') return 'holds' in heard ? { next: { ...cycle, ...heard } } : null;
       // A start that was not delivered yet must not be overwritten: without it nobody would take up the closed phase.
       const pending = await deps.store.get(keys.pendingSignal(agencyId, cycleId));
-      if (pending?.data.kind === 'start') await deliverSignal(deps, agencyId, cycleId);
+      if (pending?.data.kind === 'start' && (await deliverOrLeave(deps, agencyId, cycleId)) === 'left') refuse('busy');
       const at = deps.clock.now();
       const { basis, cutOff } = decision;
       const closure: PhaseClosure = { trigger: input.trigger, basis, by: input.by, cutOff, at };
@@ -76,7 +76,7 @@ export const createClosePhase =
     });
     const closure = after.closures[phase];
     if (closure === undefined) return refusalOf(verdict);
-    await deliverSignal(deps, agencyId, cycleId);
+    await deliverOrLeave(deps, agencyId, cycleId);
     return { outcome: 'closing', closure };
   };
 

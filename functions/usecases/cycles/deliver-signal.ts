@@ -32,6 +32,22 @@ export const deliverSignal = async (
   return outcome;
 };
 
+/**
+ * For whoever has committed the change that the message goes with: it stands whatever becomes of the message, so that is what the
+ * caller is told. `left`: `resend-signals` sends it within minutes, by this same way, and reports by name what keeps it from going.
+ */
+export const deliverOrLeave = async (
+  deps: Pick<Deps, 'store' | 'workflow'>,
+  agencyId: string,
+  cycleId: string,
+): Promise<Delivery | 'left'> => {
+  try {
+    return await deliverSignal(deps, agencyId, cycleId);
+  } catch {
+    return 'left';
+  }
+};
+
 /** Every token under which the machine may be waiting; the last attempt's first. Those that were given up are `gone`. */
 export const tokensOf = ({ token, others = [] }: TaskToken): string[] => [token, ...others];
 

@@ -2,7 +2,7 @@ import type { CycleResumption } from '../../domain/cycle/cycle.ts';
 import { keys } from '../../store/keys.ts';
 import type { Deps } from '../support/deps.ts';
 import { changeCycle, putWrite, removeWrites } from './change-cycle.ts';
-import { deliverSignal } from './deliver-signal.ts';
+import { deliverOrLeave } from './deliver-signal.ts';
 
 /**
  * Hands a cycle to a fresh execution, which goes on at the phase that is stored ("continue as new"). The old execution's
@@ -40,5 +40,5 @@ export const handOver = async (
       ],
     };
   });
-  await deliverSignal(deps, agencyId, cycleId);
+  await deliverOrLeave(deps, agencyId, cycleId);
 };

@@ -15,7 +15,7 @@ import { eachOf, loadAgency } from '../support/load.ts';
 import { checkPeople } from './check-people.ts';
 import { checkUnits } from './check-units.ts';
 import { type CycleView, viewOf } from './cycle-view.ts';
-import { deliverSignal } from './deliver-signal.ts';
+import { deliverOrLeave } from './deliver-signal.ts';
 import { findRepeat, requestOf, requireAdministrator } from './find-repeat.ts';
 
 export type OpenCycleInput = {
@@ -88,7 +88,7 @@ export const createOpenCycle =
       const winner = await findEarlier(deps, agencyId, id, request);
       return winner === null ? refuse('conflict') : viewOf(winner);
     }
-    await deliverSignal(deps, agencyId, id);
+    await deliverOrLeave(deps, agencyId, id);
     return viewOf({ data: cycle, version: 1 });
   };
 

@@ -35,6 +35,18 @@ describe('an administrator who closes by hand', () => {
     expect(await close(world.command('admin'), { cycleId, phase: 'planning' })).toEqual(first);
   });
 
+  it('gets the closure though the workflow is silent: the message is left to the schedule', async () => {
+    const world = await createWorld();
+    world.clock.set('2026-02-01T02:00:00.000Z');
+    const token = { schemaVersion: 1, phase: 'planning', run: 1, token: 'token-1' } as const;
+    await world.put(keys.taskToken(agencyId, cycleId), token);
+    world.workflow.answer('throw');
+    const close = createCloseByHand(world.deps);
+    const first = await close(world.command('admin'), { cycleId, phase: 'planning' });
+    expect(await close(world.command('admin'), { cycleId, phase: 'planning' })).toEqual(first);
+    expect(await world.read(keys.pendingSignal(agencyId, cycleId))).toMatchObject({ kind: 'phase-closed' });
+  });
+
   it('must be one', async () => {
     const world = await createWorld();
     world.clock.set('2026-02-01T02:00:00.000Z');
@@ -59,6 +71,14 @@ describe('an administrator who resumes', () => {
     expect(view.resumptions).toEqual([{ run: 2, reason: input.reason, by: 'admin', at: world.clock.now() }]);
     expect(world.workflow.started).toEqual([{ agencyId, cycleId, run: 2 }]);
     expect(await world.read(keys.taskToken(agencyId, cycleId))).toBeNull();
+  });
+
+  it('hears of the next run though the workflow is silent: the start is left to the schedule', async () => {
+    const world = await createWorld();
+    await world.enterPhase('planning', { failure });
+    world.workflow.answer('throw');
+    expect(await createResumeCycle(world.deps)(world.command('admin'), input)).toMatchObject({ run: 2, failure: null });
+    expect(await world.read(keys.pendingSignal(agencyId, cycleId))).toMatchObject({ kind: 'start', run: 2 });
   });
 
   it('twice by the same request starts one run', async () => {

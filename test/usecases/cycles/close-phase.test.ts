@@ -106,7 +106,7 @@ describe('a signal', () => {
   it('that got lost stays pending with the phase closed, and is delivered by the next attempt', async () => {
     const world = await waitingIn('planning');
     world.workflow.answer('throw');
-    await expect(close(world, 'planning')).rejects.toThrow('connection');
+    expect(await close(world, 'planning')).toMatchObject({ outcome: 'closing', closure: { trigger: 'schedule' } });
     expect(await world.cycle()).toMatchObject({ status: 'closing' });
     expect(await world.read(signalKey)).toMatchObject({ kind: 'phase-closed', phase: 'planning' });
     world.workflow.answer('delivered');
@@ -146,6 +146,18 @@ describe('a signal', () => {
     await close(world, 'planning');
     expect(world.workflow.started).toEqual([{ agencyId, cycleId, run: 1 }]);
     expect(await world.read(signalKey)).toMatchObject({ kind: 'phase-closed' });
+  });
+});
+
+describe('a start that cannot be delivered', () => {
+  it('is not pushed out: the close is refused as long as the workflow is silent, and nothing of it stored', async () => {
+    const world = await createWorld();
+    const at = world.clock.now();
+    await world.put(signalKey, { schemaVersion: 1, kind: 'start', phase: 'planning', run: 1, at });
+    world.workflow.answer('throw');
+    await expect(close(world, 'planning')).rejects.toMatchObject({ refusal: { code: 'busy' } });
+    expect(await world.cycle()).toMatchObject({ status: 'open', closures: {} });
+    expect(await world.read(signalKey)).toMatchObject({ kind: 'start' });
   });
 });
 

@@ -109,6 +109,9 @@ export const faultsOfCloses: Record<string, Change[]> = {
       to: `if (data.stage !== 'decided') return {`,
     },
   ],
+  'whoever closes is told of an error where the workflow is silent': [
+    { file: 'usecases/cycles/deliver-signal.ts', from: "return 'left';", to: "throw new Error('silent');" },
+  ],
   'a phase that was entered is an error at a repeat': [
     { file: 'usecases/machine/enter-phase.ts', from: 'if (cycle.phase === phase) return null;', to: '' },
   ],
