@@ -37,7 +37,7 @@ const versionOf = (etag: string | null): number | null => {
 const isPassing = (status: number): boolean => status === 0 || status === 429 || status >= 500;
 
 /** Between two attempts while the engine is away: it is back within seconds, sooner if it is left alone meanwhile. */
-const pauseMs = (attempt: number): number => Math.min(800, 200 * 2 ** attempt);
+const pauseMs = (attempt: number): number => Math.min(400, 200 * 2 ** attempt);
 
 export class UnexpectedAnswerError extends Error {
   readonly answer: Answer;
