@@ -51,8 +51,14 @@ const waitsForPeople = ({ status, shardCount }: Cycle): boolean => status === 'o
  * concerns the agency is read once for as many people as are asked about.
  *
  * @param now the instant by which everything is judged
+ * @param asked where everybody is asked about, all running measures are read once: cheaper than to ask of each whether they lead anybody
  */
-export const openLedger = async (given: LedgerDeps, agencyId: string, now: Instant): Promise<Ledger> => {
+export const openLedger = async (
+  given: LedgerDeps,
+  agencyId: string,
+  now: Instant,
+  asked: 'some' | 'everybody' = 'some',
+): Promise<Ledger> => {
   const deps = { store: given.store, digest: given.digest, clock: { now: () => now } };
   const { data: agency } = await loadAgency(deps, agencyId);
   const cycles: Cycle[] = [];
@@ -67,7 +73,7 @@ export const openLedger = async (given: LedgerDeps, agencyId: string, now: Insta
       const page = { limit: 1, after: null, consistency: 'eventual' } as const;
       return (await deps.store.query(keys.team(agencyId, personId), page)).items.length > 0;
     };
-    if (!officials.has(personId) && !(await leads())) return [];
+    if (asked === 'some' && !officials.has(personId) && !(await leads())) return [];
     const { measures: rules } = await loadRules(deps, agencyId, agency.ruleSetVersion);
     return evaluationDuties(personId, await measures(''), { rules, zone: agency.zone, now });
   };

@@ -115,7 +115,7 @@ const createRound = (deps: ReminderDeps, agencyId: string, now: Instant, write: 
 
   const run = async (): Promise<void> => {
     const until = addSeconds(deps.clock.now(), budgetSeconds);
-    const ledger = await openLedger(deps, agencyId, now);
+    const ledger = await openLedger(deps, agencyId, now, 'everybody');
     const { zone } = ledger.agency;
     if (Number(formatWithOffset(now, zone).slice(11, 13)) < earliestHour) return;
     const today = localDateOf(now, zone);

@@ -1,10 +1,8 @@
-import { rmSync } from 'node:fs';
 import { defaultRuleSet } from '../../../functions/domain/rules/default-rule-set.ts';
 import { stopwatch } from '../../../functions/runtime/clock.ts';
 import { createFoundAgency } from '../../../functions/usecases/directory/found-agency.ts';
 import { generateAgency } from '../example/generate-agency.ts';
 import { createRandom } from '../example/random.ts';
-import { makeScratchFolder } from '../scratch-folder.ts';
 import { shareTenants, type TenantsOf } from '../shared-tenants.ts';
 import { type System, startSystem } from '../system.ts';
 import { opening } from './calendar.ts';
@@ -13,6 +11,7 @@ import { gatherEvidence } from './checks/check-invariants.ts';
 import { createClient } from './client.ts';
 import { createDemoClock, type DemoClock } from './demo-clock.ts';
 import { openEvents } from './event-stream.ts';
+import { breakGround, type Ground } from './ground.ts';
 import { createHttpClient } from './http-client.ts';
 import { createLedger } from './ledger.ts';
 import type { Progress } from './progress.ts';
@@ -50,6 +49,8 @@ export type DemoOptions = {
   progress: Progress;
   /** A test gives each function what its policies on AWS would leave it. */
   tenantsOf?: TenantsOf;
+  /** Begun by whoever has something else to do until the engine is up. */
+  ground?: Promise<Ground>;
 };
 
 /** Signed tokens, one per person until the clock moves: they expire, as everywhere. */
@@ -160,20 +161,16 @@ export const driveCycle = async (world: World): Promise<DemoOutcome> => {
 
 /** Runs the demo on a system of its own, with its data in a folder that is thrown away afterwards. */
 export const runDemo = async (options: DemoOptions): Promise<DemoOutcome> => {
-  const dataDir = await makeScratchFolder('siklus-demo-');
-  const discard = (): void => rmSync(dataDir, { recursive: true, force: true });
-  // The engine ends with this process; its files must not stay behind.
-  process.once('exit', discard);
+  const { dataDir, dynamo, leave } = await (options.ground ?? breakGround());
   try {
     const clock = createDemoClock(opening);
-    const system = await startSystem({ dataDir, clock, tenantsOf: options.tenantsOf ?? shareTenants });
+    const system = await startSystem({ dataDir, dynamo, clock, tenantsOf: options.tenantsOf ?? shareTenants });
     try {
       return await driveCycle(await build(system, clock, options));
     } finally {
       await system.stop();
     }
   } finally {
-    process.off('exit', discard);
-    discard();
+    await leave();
   }
 };

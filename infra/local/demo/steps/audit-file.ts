@@ -76,26 +76,28 @@ const actLine = z.looseObject({
 });
 
 /** Acts of people that are under seal: the first acts of the file are from the planning phase. */
-const forge = async (path: string, copy: string, fingerprint: string): Promise<FileForgery[]> => {
+const forge = async (path: string, fingerprint: string): Promise<FileForgery[]> => {
   const lines = (await readFile(path, 'utf8')).split('\n');
   const acts = lines.flatMap((text, at) => {
     const act = text.startsWith('{"type":"act"') ? actLine.parse(JSON.parse(text)) : null;
     return act === null ? [] : [{ at, act }];
   });
-  const forged: FileForgery[] = [];
   const attempts = [
     { what: 'an actor changed', take: 0.3, by: (act: z.output<typeof actLine>) => [actorChanged(act)] },
     { what: 'an act removed', take: 0.6, by: () => [] },
   ];
-  for (const { what, take, by } of attempts) {
-    const chosen = acts.filter(({ act }) => act.envelope.seq === 1).at(Math.floor((acts.length * take) % 20));
-    if (chosen === undefined) continue;
-    await writeFile(copy, lines.toSpliced(chosen.at, 1, ...by(chosen.act)).join('\n'));
-    const { employeeId, envelope } = chosen.act;
-    const answer = await verifyFile(copy, fingerprint);
-    forged.push({ what, line: chosen.at + 1, employeeId, seq: envelope.seq, answer });
-  }
-  return forged;
+  const forged = await Promise.all(
+    attempts.map(async ({ what, take, by }, i): Promise<FileForgery[]> => {
+      const chosen = acts.filter(({ act }) => act.envelope.seq === 1).at(Math.floor((acts.length * take) % 20));
+      if (chosen === undefined) return [];
+      const copy = `${path}.forged-${i}`;
+      await writeFile(copy, lines.toSpliced(chosen.at, 1, ...by(chosen.act)).join('\n'));
+      const { employeeId, envelope } = chosen.act;
+      const answer = await verifyFile(copy, fingerprint);
+      return [{ what, line: chosen.at + 1, employeeId, seq: envelope.seq, answer }];
+    }),
+  );
+  return forged.flat();
 };
 
 const actorChanged = (act: z.output<typeof actLine>): string =>
@@ -118,19 +120,21 @@ export const runAuditFile = async (world: World): Promise<AuditFile> => {
   // After the export, as whoever keeps both does: what is sealed between the two would be missing.
   const archive = world.archive === null ? null : join(folder, 'archive');
   if (world.archive !== null && archive !== null) await cp(world.archive, archive, { recursive: true });
-  const honest = await verifyFile(path, key.fingerprint, archive);
-  const forged = await forge(path, join(folder, 'forged.jsonl'), key.fingerprint);
-
   const person = world.people.find(({ id }) => (world.ledger.acts.get(id)?.length ?? 0) > 0);
   if (person === undefined) throw new Error('nobody acted');
   const proofPath = `/v1/cycles/${cycleId}/employees/${person.id}/acts/1/proof`;
   const { data: proof } = await client.get(person.id, proofPath, actProof);
-  let exitCode: number | null = null;
-  if (proof.status === 'sealed') {
+  const verifyProof = async (): Promise<number | null> => {
+    if (proof.status !== 'sealed') return null;
     const proofFile = join(folder, 'proof.json');
     await writeFile(proofFile, JSON.stringify(proof.proof));
-    ({ exitCode } = await verify([proofFile, '--proof', '--pin', key.fingerprint]));
-  }
+    return (await verify([proofFile, '--proof', '--pin', key.fingerprint])).exitCode;
+  };
+  const [honest, forged, exitCode] = await Promise.all([
+    verifyFile(path, key.fingerprint, archive),
+    forge(path, key.fingerprint),
+    verifyProof(),
+  ]);
   return {
     path,
     archive,

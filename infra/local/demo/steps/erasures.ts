@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { anything } from '../answers.ts';
+import { wib } from '../calendar.ts';
 import { casePath } from '../client.ts';
 import type { Erased } from '../ledger.ts';
 import type { World } from '../world.ts';
@@ -112,7 +113,7 @@ export const runErasures = async (world: World): Promise<void> => {
   const grounds = await correctGrounds(world);
   bar.tick();
   world.ledger.erased = [report, grounds];
-  world.clock.moveTo(new Date(Date.parse(world.clock.now()) + 86_400_000).toISOString());
+  world.clock.moveTo(wib('2026-07-14', '00:05:00'));
   await world.tick();
   bar.done();
 };

@@ -161,8 +161,9 @@ export const runOpenObjections = async (
   world: World,
   open: { escalated: CaseAnswer; conflicted: CaseAnswer },
 ): Promise<void> => {
-  world.clock.moveTo(wib('2026-06-03'));
+  world.clock.moveTo(wib('2026-06-03', '00:05:00'));
   await world.tick();
+  world.clock.moveTo(wib('2026-06-03'));
   await hear(world, open.escalated, false);
   await hear(world, open.conflicted, true);
   const early = { ...upheldTo(open.escalated, 'uphold-partly'), reason: 'Terlalu cepat.' };
