@@ -3,6 +3,7 @@ import { endStates } from '../domain/closing/manifest.ts';
 import { settledPhases } from '../domain/closing/plan-closure.ts';
 import { zones } from '../domain/time/instant.ts';
 import { closeHold, closure } from './cycle-responses.ts';
+import { reopeningOfManifest } from './reopenings.ts';
 
 const count = z.number().int().min(0);
 
@@ -14,6 +15,10 @@ export const closingManifest = z.object({
   phase: z.enum(settledPhases),
   zone: z.enum(zones),
   closure,
+  /** Of the close after a reopening: which close of the phase, the digest of the one before, and the reopening as it was decided. */
+  again: z
+    .object({ version: z.number().int(), previous: z.string(), reopening: z.object(reopeningOfManifest) })
+    .exactOptional(),
   counts: z.object({ cases: count, endStates: z.record(z.enum(endStates), count), rules: z.record(z.string(), count) }),
   inputs: z.string(),
   results: z.string(),

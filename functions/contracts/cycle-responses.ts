@@ -93,8 +93,14 @@ export const cycleListResponse = z.object({ items: z.array(cycleResponse) });
 export const closureResponse = z.object({ cycleId: z.string(), phase: humanPhase, closure });
 
 const steps = [...humanPhases, 'scoring', 'publication', 'decision', 'proposals'] as const;
+/** Beside the steps of the procedure those of each reopening, by its number. */
+const step = z.union([
+  z.enum(steps),
+  z.templateLiteral(['reopened-', z.number().int().min(1)]),
+  z.templateLiteral(['rescored-', z.number().int().min(1)]),
+]);
 export const manifestQuery = z.strictObject({
-  step: z.enum(steps),
+  step,
   cursor: z.string().max(512).optional(),
   limit: z.coerce.number().int().min(1).max(200).default(100),
 });
@@ -102,7 +108,7 @@ const count = z.number().int().min(0);
 export const manifestListResponse = z.object({
   items: z.array(
     z.object({
-      step: z.enum(steps),
+      step,
       shard: count,
       cases: count,
       endStates: z.record(z.enum(endStates), count),

@@ -54,6 +54,8 @@ export type ActionRule = {
   ofPlan?: true;
   /** Measures run for months: what is done about them may come after the cycle has closed. */
   afterClosing?: true;
+  /** What a close marks where it is missing: it may be done when the phase is reopened. */
+  reopens?: true;
   /** Null where the case's stage allows the act, else why not. */
   misfit(subject: Case): null | { reason: string; unblockedBy: Unblocker };
 };
@@ -109,6 +111,7 @@ export const actionRules: Record<Action, ActionRule> = {
     phases: ['planning'],
     phasesOfLateJoiner: ['planning', 'execution'],
     deadlineBinds: true,
+    reopens: true,
     ofPlan: true,
     misfit: whileDrafting,
   },
@@ -117,6 +120,7 @@ export const actionRules: Record<Action, ActionRule> = {
     phases: ['planning'],
     phasesOfLateJoiner: ['planning', 'execution'],
     deadlineBinds: true,
+    reopens: true,
     ofPlan: true,
     misfit: whileDrafting,
   },
@@ -125,6 +129,7 @@ export const actionRules: Record<Action, ActionRule> = {
     phases: ['planning'],
     phasesOfLateJoiner: ['planning', 'execution'],
     deadlineBinds: true,
+    reopens: true,
     ofPlan: true,
     misfit: (subject) =>
       subject.stage === 'unplanned' && subject.plan?.status === 'submitted'
@@ -142,6 +147,7 @@ export const actionRules: Record<Action, ActionRule> = {
     by: ['appraiser'],
     phases: ['planning', 'execution'],
     deadlineBinds: true,
+    reopens: true,
     ofPlan: true,
     misfit: (subject) =>
       amendmentWaits(subject)
@@ -174,12 +180,25 @@ export const actionRules: Record<Action, ActionRule> = {
     misfit: fits,
   },
   'ask-feedback': { by: ['self', 'appraiser'], phases: ['execution'], deadlineBinds: true, misfit: fits },
-  'report-realisation': { by: ['self'], phases: ['execution'], deadlineBinds: true, misfit: withPlanInForce },
-  'write-self-review': { by: ['self'], phases: ['execution'], deadlineBinds: true, misfit: withPlanInForce },
+  'report-realisation': {
+    by: ['self'],
+    phases: ['execution'],
+    deadlineBinds: true,
+    reopens: true,
+    misfit: withPlanInForce,
+  },
+  'write-self-review': {
+    by: ['self'],
+    phases: ['execution'],
+    deadlineBinds: true,
+    reopens: true,
+    misfit: withPlanInForce,
+  },
   review: {
     by: ['appraiser', 'segment-appraiser'],
     phases: ['supervisor-review'],
     deadlineBinds: true,
+    reopens: true,
     misfit: (subject) =>
       subject.stage === 'planned' || subject.stage === 'unplanned' || subject.stage === 'reviewed'
         ? null

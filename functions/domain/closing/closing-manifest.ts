@@ -1,6 +1,7 @@
 import { canonicalJson } from '../audit/canonical.ts';
 import type { Digest } from '../audit/digest.ts';
 import type { CloseHold, PhaseClosure } from '../cycle/cycle.ts';
+import type { Reopening, SecondWord } from '../cycle/reopening.ts';
 import { ownOf } from '../own-of.ts';
 import type { RuleSet } from '../rules/rule-set.ts';
 import type { Zone } from '../time/instant.ts';
@@ -36,6 +37,26 @@ const over = (name: keyof ShardDigests, shards: readonly ShardDigests[], digest:
 export const rulesDigest = (rules: RuleSet, digest: Digest): string =>
   digest.sha256(`siklus-rules-1\n${canonicalJson(rules)}`);
 
+/** Why a phase was closed again: the reopening as it was decided, and the manifest before, which stays. */
+export type ClosedAgain = {
+  /** From 2. */
+  version: number;
+  /** Digest of the manifest before, with its signature. */
+  previous: string;
+  reopening: Pick<Reopening, 'number' | 'scope' | 'reason' | 'askedBy' | 'askedAt' | 'until'> & {
+    decision: SecondWord;
+  };
+};
+
+/** What the next manifest names of this one. */
+export const manifestDigest = (manifest: ClosingManifest, digest: Digest): string =>
+  digest.sha256(`siklus-closing-manifest-1\n${canonicalJson(manifest)}`);
+
+export const versionOf = ({ again }: Pick<ClosingManifest, 'again'>): number => again?.version ?? 1;
+
+/** How a close is named in an export: the phase, and which of its closes where there was more than one. */
+export const closingName = (phase: string, version: number): string => (version === 1 ? phase : `${phase}#${version}`);
+
 /** The signed record of a hard close: how many, by which rules and software, from what, to what. */
 export type ClosingManifest = {
   schemaVersion: 1;
@@ -44,6 +65,8 @@ export type ClosingManifest = {
   phase: SettledPhase;
   zone: Zone;
   closure: PhaseClosure;
+  /** Of the close after a reopening, which settles those concerned alone; absent for the first close of a phase. */
+  again?: ClosedAgain;
   counts: { cases: number; endStates: EndCounts; rules: Record<string, number> };
   inputs: string;
   results: string;
@@ -76,7 +99,7 @@ const sumOf = (shards: readonly Counts[]): Counts => {
 
 type Content = Pick<
   ClosingManifest,
-  'agencyId' | 'cycleId' | 'phase' | 'zone' | 'closure' | 'engine' | 'holds' | 'publicKey'
+  'agencyId' | 'cycleId' | 'phase' | 'zone' | 'closure' | 'again' | 'engine' | 'holds' | 'publicKey'
 > & { rules: RuleSet; shards: readonly (ShardManifest & { digests: ShardDigests })[] };
 
 /** The manifest of a close, to be signed. */

@@ -1,5 +1,6 @@
 import type { Instant, LocalDate, Zone } from '../time/instant.ts';
 import type { HumanPhase, Phase, PhaseStatus } from './phase.ts';
+import type { Reopening } from './reopening.ts';
 
 /** Who ended a phase and by what right. `machine`: it found nothing to wait for. `deadline`: the schedule or an administrator after it passed; `duties-done`: early, nobody owed anything. */
 export type PhaseClosure = {
@@ -93,6 +94,8 @@ export type Cycle = {
   closures: Partial<Record<HumanPhase, PhaseClosure>>;
   /** Absent where no close ever waited for a second person. */
   holds?: CloseHold[];
+  /** Closed phases that were asked to be opened again. Absent until the first. */
+  reopenings?: Reopening[];
   publishedAt: Instant | null;
   closedAt: Instant | null;
   /** Set when the machine gave up; cleared when an administrator resumes the cycle. */

@@ -1,9 +1,9 @@
 import type { ClosedLine, ClosingLine } from '../../domain/audit/export/export-lines.ts';
-import type { SettledPhase } from '../../domain/closing/plan-closure.ts';
 import type { Cycle } from '../../domain/cycle/cycle.ts';
 import { keys } from '../../store/keys.ts';
 import type { Deps } from '../support/deps.ts';
 import { eachOf, loadRules } from '../support/load.ts';
+import type { NamedClosing } from './export-cursor.ts';
 
 type WithStore = Pick<Deps, 'store'>;
 
@@ -22,12 +22,16 @@ export const closedLines = async (
   deps: WithStore,
   agencyId: string,
   cycleId: string,
-  phases: readonly SettledPhase[],
+  closings: readonly NamedClosing[],
   shard: number,
 ): Promise<ClosedLine[]> => {
-  const found = await deps.store.getMany(phases.map((phase) => keys.closedShard(agencyId, cycleId, phase, shard)));
-  return phases.flatMap((phase, at): ClosedLine[] => {
+  const found = await deps.store.getMany(
+    closings.map(({ phase, version }) => keys.closedShard(agencyId, cycleId, phase, shard, version)),
+  );
+  return closings.flatMap(({ phase, version }, at): ClosedLine[] => {
     const stored = found[at];
-    return stored == null ? [] : [{ type: 'closed', phase, shard, inputs: stored.data.inputs }];
+    if (stored == null) return [];
+    const line: ClosedLine = { type: 'closed', phase, shard, inputs: stored.data.inputs };
+    return [version === 1 ? line : { ...line, version }];
   });
 };

@@ -10,6 +10,7 @@ import {
 } from '../../domain/audit/export/export-lines.ts';
 import { sealGenesis } from '../../domain/audit/seal.ts';
 import type { Case } from '../../domain/case/case.ts';
+import { closingName, versionOf } from '../../domain/closing/closing-manifest.ts';
 import type { Cycle } from '../../domain/cycle/cycle.ts';
 import { engineVersion } from '../../domain/engine-version.ts';
 import { type MotionRecord, motionRecord } from '../../domain/forum/seal-motion.ts';
@@ -82,7 +83,9 @@ const beginning = async (
     shards: cycle.shardCount,
     ...(documents === 'whole' ? { forums: 'included' } : {}),
     seals: { count: upTo, head: head?.hash ?? sealGenesis(agencyId, deps.digest) },
-    ...(closings.length === 0 ? {} : { closings: closings.map(({ manifest }) => manifest.phase) }),
+    ...(closings.length === 0
+      ? {}
+      : { closings: closings.map(({ manifest }) => closingName(manifest.phase, versionOf(manifest))) }),
     publicKey: await deps.signer.publicKey(),
   };
   const lines: ExportLine[] = [{ ...unsigned, signature: await deps.signer.sign(headerText(unsigned)) }];
@@ -99,7 +102,7 @@ const beginning = async (
     cursor: {
       shard: 0,
       seals: upTo,
-      closings: closings.map(({ manifest }) => manifest.phase),
+      closings: closings.map(({ manifest }) => ({ phase: manifest.phase, version: versionOf(manifest) })),
       cases: 0,
       acts: 0,
       after: null,

@@ -2,7 +2,7 @@ import type { ActKind } from '../../domain/case/act.ts';
 import type { Case } from '../../domain/case/case.ts';
 import type { EndState } from '../../domain/closing/manifest.ts';
 import type { Cycle } from '../../domain/cycle/cycle.ts';
-import type { Key, Stored } from '../../ports/store.ts';
+import type { Key, Stored, Write } from '../../ports/store.ts';
 import { ConflictError, StoreBusyError } from '../../ports/store.ts';
 import { actAsMachine } from '../support/act-on-case.ts';
 import type { Deps } from '../support/deps.ts';
@@ -13,7 +13,7 @@ export type StepDeps = Pick<Deps, 'store' | 'clock' | 'digest'>;
 export type Verdict = {
   endState: EndState;
   rule: string;
-  change: null | { next: Case; act: ActKind; body: object };
+  change: null | { next: Case; act: ActKind; body: object; alsoWrite?: Write[] };
 };
 
 /** A case as the step left it, with what the manifest counts. */
@@ -41,7 +41,8 @@ export const settleStored = async (
     const { endState, rule, change } = await judge(stored);
     if (change === null) return { case: stored.data, endState, rule };
     try {
-      const next = await actAsMachine(deps, agencyId, cycle, stored, { ...change, at: deps.clock.now() });
+      const { alsoWrite, ...act } = change;
+      const next = await actAsMachine(deps, agencyId, cycle, stored, { ...act, at: deps.clock.now() }, alsoWrite);
       return { case: next, endState, rule };
     } catch (error) {
       if (!(error instanceof ConflictError)) throw error;

@@ -27,6 +27,10 @@ export type ShardWork = {
   begin?: (shard: number) => Promise<void>;
   /** What the manifest of a shard says beside its counts. */
   digests?: (shard: number, settled: readonly Settled[]) => Promise<ShardDigests>;
+  /** Of a step that is not about everybody. */
+  includes?: (subject: Case) => boolean;
+  /** Commits in flight at once; 1 where they change a document that they share. */
+  writersAtOnce?: number;
   /** 1 unless the step keeps what it gathers by shard: then the next shards are read while the last cases of one are written. */
   shardsAtOnce?: number;
 };
@@ -44,7 +48,7 @@ export const workShards = async (
   work: ShardWork,
   range: { from: number; to: number },
 ): Promise<void> => {
-  const limit = pLimit(concurrency);
+  const limit = pLimit(work.writersAtOnce ?? concurrency);
   let [next, failed] = [range.from, false];
   const worker = async (): Promise<void> => {
     while (next < range.to && !failed) {
@@ -72,9 +76,10 @@ const workShard = async (deps: StepDeps, work: ShardWork, shard: number, limit: 
   let after: string | null = null;
   do {
     const page = await pageOf(deps, work, shard, after);
-    const judge = await work.judgePage(page.items, shard);
-    if (work.begin === undefined) await settle(page.items, judge);
-    else read.push([page.items, judge]);
+    const items = work.includes === undefined ? page.items : page.items.filter(({ data }) => work.includes?.(data));
+    const judge = await work.judgePage(items, shard);
+    if (work.begin === undefined) await settle(items, judge);
+    else read.push([items, judge]);
     after = page.next;
   } while (after !== null);
   await work.begin?.(shard);

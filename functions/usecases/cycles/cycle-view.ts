@@ -4,7 +4,7 @@ import type { Stored } from '../../ports/store.ts';
 type WithoutRequest<T> = Omit<T, 'requestKey' | 'requestDigest'>;
 
 /** A cycle as its agency's people see it: all but what the requests left behind to recognise their repeats. */
-export type CycleView = Omit<WithoutRequest<Cycle>, 'schemaVersion' | 'extensions' | 'resumptions'> & {
+export type CycleView = Omit<WithoutRequest<Cycle>, 'schemaVersion' | 'extensions' | 'resumptions' | 'reopenings'> & {
   extensions: WithoutRequest<DeadlineExtension>[];
   resumptions: WithoutRequest<CycleResumption>[];
   version: number;
@@ -16,7 +16,8 @@ const withoutRequest = <T extends { requestKey: string; requestDigest: string }>
 };
 
 export const viewOf = ({ data, version }: Pick<Stored<Cycle>, 'data' | 'version'>): CycleView => {
-  const { schemaVersion: _, extensions, resumptions, ...rest } = withoutRequest(data);
+  // Reopenings name people: they have a list of their own.
+  const { schemaVersion: _, extensions, resumptions, reopenings: __, ...rest } = withoutRequest(data);
   return {
     ...rest,
     extensions: extensions.map(withoutRequest),

@@ -68,8 +68,8 @@ export type ActLine = { type: 'act'; employeeId: string; envelope: ActEnvelope; 
 export type ForumLine = { type: 'forum'; serviceCode: string } & ExportedForum;
 /** The signed record of a hard close, and the rules that it went by. */
 export type ClosingLine = { type: 'closing'; manifest: ClosingManifest; rules: RuleSet };
-/** What the close judged in one shard. */
-export type ClosedLine = { type: 'closed'; phase: SettledPhase } & Omit<ClosedShard, 'schemaVersion'>;
+/** What the close judged in one shard; `version` of one that came after a reopening. */
+export type ClosedLine = { type: 'closed'; phase: SettledPhase; version?: number } & Omit<ClosedShard, 'schemaVersion'>;
 export type EndLine = { type: 'end'; shards: number; cases: number; acts: number };
 export type ExportLine =
   | HeaderLine

@@ -1,15 +1,20 @@
 import {
   type ClosingManifest,
+  closingName,
   closingText,
   type JudgedShard,
   judgeShard,
+  manifestDigest,
   recomputeClosing,
   rulesDigest,
+  versionOf,
 } from '../../closing/closing-manifest.ts';
 import type { RuleSet } from '../../rules/rule-set.ts';
 import type { ClosedLine, ClosingLine, HeaderLine } from './export-lines.ts';
 import type { Finding, Tampering } from './finding.ts';
 import type { Trust } from './judge-seals.ts';
+
+const nameOf = (manifest: ClosingManifest): string => closingName(manifest.phase, versionOf(manifest));
 
 type Known = { manifest: ClosingManifest; rules: RuleSet; line: number; shards: (JudgedShard | null)[] };
 
@@ -29,7 +34,12 @@ export const createClosingJudge = (header: HeaderLine, trust: Trust) => {
     if (!trust.trusts(manifest.publicKey)) return 'foreign-key';
     if (!trust.verify(manifest.publicKey, closingText(unsigned), signature)) return 'changed';
     const ours = manifest.agencyId === header.agencyId && manifest.cycleId === header.cycleId;
-    if (!ours || known.has(manifest.phase)) return 'inserted';
+    if (!ours || known.has(nameOf(manifest))) return 'inserted';
+    if (manifest.again !== undefined) {
+      const before = known.get(closingName(manifest.phase, manifest.again.version - 1));
+      if (before === undefined) return 'removed';
+      if (manifestDigest(before.manifest, digest) !== manifest.again.previous) return 'forked';
+    }
     return rulesDigest(rules, digest) === manifest.rules ? null : 'changed';
   };
 
@@ -46,24 +56,26 @@ export const createClosingJudge = (header: HeaderLine, trust: Trust) => {
     findings,
     closing: (line: ClosingLine, at: number): void => {
       const problem = problemOf(line);
-      if (problem === null) known.set(line.manifest.phase, { ...line, line: at, shards: [] });
-      else found(problem, at, line.manifest.phase);
+      const name = nameOf(line.manifest);
+      if (problem === null) known.set(name, { ...line, line: at, shards: [] });
+      else found(problem, at, name);
     },
     closed: (line: ClosedLine, at: number, shard: number): void => {
-      const closing = known.get(line.phase);
+      const name = closingName(line.phase, line.version ?? 1);
+      const closing = known.get(name);
       // A manifest that proved nothing was named where it stands.
       if (closing === undefined) return;
-      if (line.shard !== shard || closing.shards.length !== shard) found('reordered', at, line.phase);
+      if (line.shard !== shard || closing.shards.length !== shard) found('reordered', at, name);
       closing.shards.push(judge(line, closing));
     },
     end: (at: number): void => {
-      for (const phase of header.closings ?? [])
-        if (!known.has(phase) && !findings.some(({ note }) => note === phase)) found('removed', at, phase);
-      for (const [phase, { manifest, shards, line }] of known) {
-        if (!(header.closings ?? []).includes(phase)) found('inserted', line, phase);
+      for (const name of header.closings ?? [])
+        if (!known.has(name) && !findings.some(({ note }) => note === name)) found('removed', at, name);
+      for (const [name, { manifest, shards, line }] of known) {
+        if (!(header.closings ?? []).includes(name)) found('inserted', line, name);
         const digests = shards.flatMap((one) => (one === null ? [] : [one]));
         const differs = recomputeClosing(manifest, digests, digest);
-        if (differs !== null) found('changed', line, `${phase}: ${differs}`);
+        if (differs !== null) found('changed', line, `${name}: ${differs}`);
       }
     },
   };

@@ -1,6 +1,6 @@
 import { type ActEnvelope, type ActKind, actKinds } from '../../case/act.ts';
 import type { ClosingInput } from '../../closing/closing-case.ts';
-import type { ClosingManifest } from '../../closing/closing-manifest.ts';
+import type { ClosedAgain, ClosingManifest } from '../../closing/closing-manifest.ts';
 import { settledPhases } from '../../closing/plan-closure.ts';
 import { zones } from '../../time/instant.ts';
 import type { Seal, SealedLeaf, ShardRoot } from '../seal.ts';
@@ -80,23 +80,26 @@ const closingInput = shaped<ClosingInput>({
   hasSelfReview: flag,
   cutOff: instant,
 });
-const closingManifest = shaped<ClosingManifest>({
-  schemaVersion: literal(1),
-  agencyId: name,
-  cycleId: name,
-  phase: literal(...settledPhases),
-  zone: literal(...zones),
-  closure: isObject,
-  counts: isObject,
-  inputs: name,
-  results: name,
-  ruleSetVersion: text,
-  rules: name,
-  engine: name,
-  holds: listOf(isObject),
-  publicKey: name,
-  signature: name,
-});
+const closingManifest = shaped<ClosingManifest>(
+  {
+    schemaVersion: literal(1),
+    agencyId: name,
+    cycleId: name,
+    phase: literal(...settledPhases),
+    zone: literal(...zones),
+    closure: isObject,
+    counts: isObject,
+    inputs: name,
+    results: name,
+    ruleSetVersion: text,
+    rules: name,
+    engine: name,
+    holds: listOf(isObject),
+    publicKey: name,
+    signature: name,
+  },
+  { again: shaped<ClosedAgain>({ version: count, previous: name, reopening: isObject }) },
+);
 const leaf: Guard<SealedLeaf> = (value): value is SealedLeaf =>
   Array.isArray(value) && value.length === 3 && name(value[0]) && count(value[1]) && name(value[2]);
 const shardRoot = shaped<ShardRoot>({ takenAt: instant, cases: count, acts: count, root: name });
@@ -127,7 +130,7 @@ const shapes: Record<ExportLine['type'], [shape: Shape, optional?: Shape]> = {
   ],
   seal: [{ seal }],
   closing: [{ manifest: closingManifest, rules: isObject }],
-  closed: [{ phase: literal(...settledPhases), shard: count, inputs: listOf(closingInput) }],
+  closed: [{ phase: literal(...settledPhases), shard: count, inputs: listOf(closingInput) }, { version: count }],
   roots: [{ number: count, shards: listOf(shardRoot) }],
   shard: [{ shard: count, sealed: listOf(sealedList) }],
   case: [{ employeeId: name, head, digest: name }, { whole: isObject }],
