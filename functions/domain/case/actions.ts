@@ -1,12 +1,14 @@
 import type { Cycle } from '../cycle/cycle.ts';
 import { withOwnDeadlines } from '../cycle/own-deadline.ts';
 import { type HumanPhase, phases } from '../cycle/phase.ts';
-import { type Reopening, windowOf } from '../cycle/reopening.ts';
+import type { Reopening } from '../cycle/reopening.ts';
+import { windowOf } from '../cycle/reopening-rules.ts';
 import type { Refusal } from '../refusal.ts';
 import type { Instant } from '../time/instant.ts';
-import { type Action, type ActionRule, actionRules, actions, type Unblocker } from './action-rules.ts';
+import { type Action, type ActionRule, actionRules, actions } from './action-rules.ts';
 import { annualCycleOf } from './annual-plan.ts';
 import type { Case } from './case.ts';
+import type { Unblocker } from './misfits.ts';
 import type { Relation } from './relations.ts';
 import { asInPhase } from './reopened-case.ts';
 

@@ -9,7 +9,7 @@ import {
 import { hardCloseOf } from '../../domain/cycle/hard-close.ts';
 import type { HumanPhase } from '../../domain/cycle/phase.ts';
 import { isPast } from '../../domain/cycle/position.ts';
-import { unsettled } from '../../domain/cycle/reopening.ts';
+import { unsettled } from '../../domain/cycle/reopening-rules.ts';
 import { refuse } from '../../domain/refusal.ts';
 import type { Instant } from '../../domain/time/instant.ts';
 import { keys } from '../../store/keys.ts';

@@ -1,6 +1,6 @@
 import type { Case } from '../../domain/case/case.ts';
 import type { SettledPhase } from '../../domain/closing/plan-closure.ts';
-import { isConcerned, unsettled } from '../../domain/cycle/reopening.ts';
+import { isConcerned, unsettled } from '../../domain/cycle/reopening-rules.ts';
 import type { Obligation } from '../../domain/obligations/obligation.ts';
 import { mayBeOwed, type OpenCase, owedAtClose } from '../../domain/obligations/owed-at-close.ts';
 import { keys } from '../../store/keys.ts';

@@ -1,13 +1,7 @@
 import { deadlineOf } from '../../domain/cycle/check-schedule.ts';
 import type { Cycle } from '../../domain/cycle/cycle.ts';
-import {
-  checkPosition,
-  checkWindow,
-  isReopening,
-  type ReopenablePhase,
-  type Reopening,
-  type ReopeningScope,
-} from '../../domain/cycle/reopening.ts';
+import type { ReopenablePhase, Reopening, ReopeningScope } from '../../domain/cycle/reopening.ts';
+import { checkPosition, checkWindow, isReopening } from '../../domain/cycle/reopening-rules.ts';
 import { type FieldProblem, RefusedError, refuse } from '../../domain/refusal.ts';
 import type { Instant } from '../../domain/time/instant.ts';
 import { keys } from '../../store/keys.ts';

@@ -1,5 +1,6 @@
 import { isPast } from '../../domain/cycle/position.ts';
-import { changeReopening, type Reopening } from '../../domain/cycle/reopening.ts';
+import type { Reopening } from '../../domain/cycle/reopening.ts';
+import { changeReopening } from '../../domain/cycle/reopening-rules.ts';
 import type { Instant } from '../../domain/time/instant.ts';
 import { addSeconds } from '../../domain/time/zone.ts';
 import { signClosedAgain } from '../closing/sign-closing.ts';

@@ -1,4 +1,5 @@
-import { changeReopening, nextClosing, type Reopening } from '../../domain/cycle/reopening.ts';
+import type { Reopening } from '../../domain/cycle/reopening.ts';
+import { changeReopening, nextClosing } from '../../domain/cycle/reopening-rules.ts';
 import { refuse } from '../../domain/refusal.ts';
 import { changeCycle } from '../cycles/change-cycle.ts';
 import type { Command, Deps } from '../support/deps.ts';

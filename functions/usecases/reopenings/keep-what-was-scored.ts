@@ -1,4 +1,4 @@
-import { windowOf } from '../../domain/cycle/reopening.ts';
+import { windowOf } from '../../domain/cycle/reopening-rules.ts';
 import { refuse } from '../../domain/refusal.ts';
 import type { Instant } from '../../domain/time/instant.ts';
 import type { Key } from '../../ports/store.ts';

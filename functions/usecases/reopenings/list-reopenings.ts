@@ -1,4 +1,4 @@
-import { isConcerned } from '../../domain/cycle/reopening.ts';
+import { isConcerned } from '../../domain/cycle/reopening-rules.ts';
 import { type CaseTarget, seeCase } from '../cases/see-case.ts';
 import { requireOverseer } from '../cycles/require-overseer.ts';
 import type { Actor, Deps } from '../support/deps.ts';

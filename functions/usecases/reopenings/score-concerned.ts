@@ -4,7 +4,7 @@ import { beforeResult, type OpenCase } from '../../domain/case/reopened-case.ts'
 import type { ResultKeptBody, ScoredAgainBody, ScoredBody } from '../../domain/case/result-bodies.ts';
 import type { Cycle } from '../../domain/cycle/cycle.ts';
 import type { Reopening } from '../../domain/cycle/reopening.ts';
-import { isConcerned } from '../../domain/cycle/reopening.ts';
+import { isConcerned } from '../../domain/cycle/reopening-rules.ts';
 import { shardOf } from '../../domain/cycle/sharding.ts';
 import { traitsOf } from '../../domain/development/traits.ts';
 import { movePerson, predicateNow } from '../../domain/forum/spread.ts';

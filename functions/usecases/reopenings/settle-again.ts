@@ -1,6 +1,7 @@
 import { approvedOf, closeAgain, liftedCase } from '../../domain/closing/close-again.ts';
 import type { Cycle } from '../../domain/cycle/cycle.ts';
-import { isConcerned, type Reopening } from '../../domain/cycle/reopening.ts';
+import type { Reopening } from '../../domain/cycle/reopening.ts';
+import { isConcerned } from '../../domain/cycle/reopening-rules.ts';
 import type { RuleSet } from '../../domain/rules/rule-set.ts';
 import { foreseeEnds } from '../closing/foresee-ends.ts';
 import { recordInputs } from '../closing/record-inputs.ts';

@@ -1,5 +1,5 @@
 import { isHumanPhase } from '../../domain/cycle/phase.ts';
-import { unsettled } from '../../domain/cycle/reopening.ts';
+import { unsettled } from '../../domain/cycle/reopening-rules.ts';
 import type { Instant } from '../../domain/time/instant.ts';
 import { instantOf } from '../../domain/time/zone.ts';
 import { createClosePhase } from '../cycles/close-phase.ts';

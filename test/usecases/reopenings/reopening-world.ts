@@ -41,12 +41,8 @@ export const persons = (...employeeIds: string[]): ReopeningScope => ({ kind: 'p
 
 export const ask = (world: World, wanted: Wanted, by = 'admin') =>
   createAskReopening(world.deps)(world.command(by), { cycleId, reason: 'Sistem keliru menolak.', ...wanted });
-export const decide = (
-  world: World,
-  number: number,
-  by = 'secretary',
-  decision: 'approve' | 'refuse' = 'approve',
-) => createDecideReopening(world.deps)(world.command(by), { cycleId, number, decision, reason: 'Terbukti.' });
+export const decide = (world: World, number: number, by = 'secretary', decision: 'approve' | 'refuse' = 'approve') =>
+  createDecideReopening(world.deps)(world.command(by), { cycleId, number, decision, reason: 'Terbukti.' });
 export const reopen = async (world: World, wanted: Wanted): Promise<number> => {
   const { number } = await ask(world, wanted);
   await decide(world, number);
