@@ -3,7 +3,7 @@ import { endStates } from '../domain/closing/manifest.ts';
 import { settledPhases } from '../domain/closing/plan-closure.ts';
 import { zones } from '../domain/time/instant.ts';
 import { closeHold, closure } from './cycle-responses.ts';
-import { reopeningOfManifest } from './reopenings.ts';
+import { reopeningOfManifest, reopeningResponse } from './reopenings.ts';
 
 const count = z.number().int().min(0);
 
@@ -29,4 +29,8 @@ export const closingManifest = z.object({
   publicKey: z.string(),
   signature: z.string(),
 });
-export const closingListResponse = z.object({ items: z.array(closingManifest) });
+export const closingListResponse = z.object({
+  items: z.array(closingManifest),
+  /** Every reopening of the cycle: who asked, who decided, for whom and why. */
+  reopenings: z.array(reopeningResponse),
+});

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { settledPhases } from '../domain/closing/plan-closure.ts';
 import { deadline, id, text, unitCode } from './primitives.ts';
+import { secondWord } from './second-word.ts';
 
 const instant = z.iso.datetime();
 
@@ -19,13 +20,18 @@ export const reopeningBody = z.strictObject({
   deadline,
   reason: text(400),
 });
-export const reopeningDecisionBody = z.strictObject({ decision: z.enum(['approve', 'refuse']), reason: text(400) });
-export const reopeningParams = z.strictObject({
-  cycleId: id,
-  number: z
-    .string()
-    .regex(/^[1-9]\d{0,2}$/)
-    .transform(Number),
+/** A second person's word on what another asked for: a reopening, or a later end. */
+export const secondWordBody = z.strictObject({
+  about: z.enum(['reopening', 'extension']),
+  number: z.number().int().min(1).max(999),
+  decision: z.enum(['approve', 'refuse']),
+  reason: text(400),
+});
+export const secondWordResponse = z.object({
+  cycleId: z.string(),
+  about: z.enum(['reopening', 'extension']),
+  number: z.number().int(),
+  decision: secondWord,
 });
 
 const scope = z.discriminatedUnion('kind', [
@@ -33,12 +39,6 @@ const scope = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('unit'), unitCode: z.string() }),
   z.object({ kind: z.literal('persons'), employeeIds: z.array(z.string()) }),
 ]);
-const decision = z.object({
-  kind: z.enum(['approve', 'refuse']),
-  by: z.string(),
-  reason: z.string(),
-  at: instant,
-});
 const common = {
   cycleId: z.string(),
   number: z.number().int(),
@@ -47,7 +47,7 @@ const common = {
   reason: z.string(),
   askedBy: z.string(),
   askedAt: instant,
-  decision: decision.nullable(),
+  decision: secondWord.nullable(),
   /** `closing`: those concerned are being settled again. */
   status: z.enum(['asked', 'refused', 'open', 'closing', 'closed']),
   /** Which manifest of the phase its close makes, from 2. */
@@ -55,12 +55,12 @@ const common = {
   closedAt: instant.nullable(),
 };
 export const reopeningResponse = z.object({ ...common, scope });
-export const reopeningListResponse = z.object({ items: z.array(reopeningResponse) });
-export const ownReopeningsResponse = z.object({ items: z.array(z.object(common)) });
+/** What concerns one person, without who else is named. */
+export const ownReopening = z.object(common);
 
 /** As the manifest of the close after it names the reopening. */
 export const reopeningOfManifest = {
   number: common.number,
   scope,
-  ...{ reason: common.reason, askedBy: common.askedBy, askedAt: instant, until: instant, decision },
+  ...{ reason: common.reason, askedBy: common.askedBy, askedAt: instant, until: instant, decision: secondWord },
 };

@@ -24,7 +24,7 @@ export const reopeningDetails: readonly (readonly [en: string, id: string])[] = 
     'Pembukaan kembali tahap {} sedang berjalan: satu per satu.',
   ],
   ['Phases of this cycle were reopened too often.', 'Tahap pada siklus ini terlalu sering dibuka kembali.'],
-  ['No such reopening.', 'Pembukaan kembali ini tidak ada.'],
+  ['Nobody asked for this.', 'Tidak ada yang meminta ini.'],
   ['Whoever asked cannot be the second person.', 'Yang meminta tidak dapat menjadi orang kedua.'],
   [
     'The result rests on what was reported: in a reopened phase only what is missing is added.',

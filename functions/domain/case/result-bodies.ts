@@ -47,7 +47,14 @@ export type ClosureBody = {
 };
 
 /** Act `deadline-extended`: one person has longer, until `to`. */
-export type DeadlineExtendedBody = { phase: ClosureBody['phase']; from: Instant; to: Instant; reason: string };
+export type DeadlineExtendedBody = {
+  phase: ClosureBody['phase'];
+  from: Instant;
+  to: Instant;
+  reason: string;
+  /** Absent in acts from before it was kept apart from who acted. */
+  approvedBy?: string;
+};
 /** Act `correction-allowed`: after the deadline and before anybody is settled, a mistake may be mended. */
 export type CorrectionAllowedBody = { phase: ClosureBody['phase']; until: Instant; reason: string };
 

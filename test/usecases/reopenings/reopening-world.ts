@@ -7,7 +7,7 @@ import { createCloseShards } from '../../../functions/usecases/closing/close-sha
 import { createListClosings } from '../../../functions/usecases/closing/list-closings.ts';
 import { signClosing } from '../../../functions/usecases/closing/sign-closing.ts';
 import { createAskReopening } from '../../../functions/usecases/reopenings/ask-reopening.ts';
-import { createDecideReopening } from '../../../functions/usecases/reopenings/decide-reopening.ts';
+import { createSecondWord } from '../../../functions/usecases/reopenings/second-word.ts';
 import { createCloseDuePhases } from '../../../functions/usecases/schedules/close-due-phases.ts';
 import { createScoreShards } from '../../../functions/usecases/scoring/score-shards.ts';
 import { createSummariseServices } from '../../../functions/usecases/services/summarise-services.ts';
@@ -42,7 +42,9 @@ export const persons = (...employeeIds: string[]): ReopeningScope => ({ kind: 'p
 export const ask = (world: World, wanted: Wanted, by = 'admin') =>
   createAskReopening(world.deps)(world.command(by), { cycleId, reason: 'Sistem keliru menolak.', ...wanted });
 export const decide = (world: World, number: number, by = 'secretary', decision: 'approve' | 'refuse' = 'approve') =>
-  createDecideReopening(world.deps)(world.command(by), { cycleId, number, decision, reason: 'Terbukti.' });
+  createSecondWord(world.deps)(world.command(by), {
+    ...{ cycleId, about: 'reopening', number, decision, reason: 'Terbukti.' },
+  });
 export const reopen = async (world: World, wanted: Wanted): Promise<number> => {
   const { number } = await ask(world, wanted);
   await decide(world, number);

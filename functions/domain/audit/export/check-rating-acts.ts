@@ -14,9 +14,10 @@ const problemOf = (act: ActKind, body: unknown, versions: number, seen: readonly
   const makes = isText(fieldOf(body, 'predicate'));
   if (makes && !making.includes(act)) return `the act ${act} may not make a rating`;
   if (act === 'scored' && makes && versions > 0) return 'scored again: a rating that stood was replaced';
-  if (act === 'scored-again' && !seen.includes('phase-closed-again'))
+  if (act === 'scored-again' && makes && !seen.includes('phase-closed-again'))
     return 'scored again though no phase of the case was reopened';
-  if (act === 'scored-again' && seen.includes('motion-applied')) return 'scored again after the forum had spoken';
+  if (act === 'scored-again' && makes && seen.includes('motion-applied'))
+    return 'scored again after the forum had spoken';
   if (
     act === 'motion-applied' &&
     makes &&
