@@ -48,9 +48,9 @@ export const recordInputs = (
 
   return {
     see: (shard: number, input: ClosingInput): void => void seenIn(shard).set(input.case.employeeId, input),
-    begin: async (shard: number): Promise<void> => {
+    begin: async (shard: number): Promise<boolean> => {
       const data: ClosedShard = { schemaVersion: 1, shard, inputs: inOrder(shard) };
-      await insertOnce(deps, keys.closedShard(agencyId, cycle.id, phase, shard, version), data);
+      return insertOnce(deps, keys.closedShard(agencyId, cycle.id, phase, shard, version), data);
     },
     digests: async (shard: number, settled: readonly Settled[]): Promise<ShardDigests> => {
       const key = keys.closedShard(agencyId, cycle.id, phase, shard, version);

@@ -6,6 +6,7 @@ import type { Key, Stored, Write } from '../../ports/store.ts';
 import { ConflictError, StoreBusyError } from '../../ports/store.ts';
 import { actAsMachine } from '../support/act-on-case.ts';
 import type { Deps } from '../support/deps.ts';
+import { noteOnBoard } from '../units/note-on-board.ts';
 
 export type StepDeps = Pick<Deps, 'store' | 'clock' | 'digest'>;
 
@@ -27,6 +28,8 @@ const maximumAttempts = 5;
  * a request accepted in time) was faster, the case is read and judged again. `judge` must answer for a case that the step
  * settled earlier with the same end state and no change.
  *
+ * @param resumed an earlier attempt at the shard died: what it settled is noted on the boards again
+ *
  * @throws StoreBusyError when the case keeps changing; the state machine retries it by name
  */
 export const settleStored = async (
@@ -35,11 +38,18 @@ export const settleStored = async (
   cycle: Cycle,
   first: Stored<Case>,
   judge: (stored: Stored<Case>) => Promise<Verdict>,
+  resumed = false,
 ): Promise<Settled> => {
   let stored = first;
   for (let attempt = 0; attempt < maximumAttempts; attempt++) {
     const { endState, rule, change } = await judge(stored);
-    if (change === null) return { case: stored.data, endState, rule };
+    if (change === null) {
+      const { data } = stored;
+      // Its act may be of the attempt before, and the note of it lost; which act it was says nothing to a board.
+      if (resumed && data.chain.seq > 0)
+        await noteOnBoard(deps, agencyId, cycle, { before: data, next: data, act: 'duty-missed' });
+      return { case: data, endState, rule };
+    }
     try {
       const { alsoWrite, ...act } = change;
       const next = await actAsMachine(deps, agencyId, cycle, stored, { ...act, at: deps.clock.now() }, alsoWrite);

@@ -6,6 +6,7 @@ import type { Instant } from '../../domain/time/instant.ts';
 import { instantOf } from '../../domain/time/zone.ts';
 import { beginRehearsal } from '../rehearsals/begin-rehearsal.ts';
 import { knownRehearsals } from '../rehearsals/known-rehearsals.ts';
+import { removeStale } from '../rehearsals/remove-stale.ts';
 import { workRehearsal } from '../rehearsals/work-rehearsal.ts';
 import type { Deps } from '../support/deps.ts';
 import { loadRules } from '../support/load.ts';
@@ -36,13 +37,15 @@ export const createRehearseClosures = (tenants: Tenants) => {
   return ({ time }: { time: string }): Promise<ScheduleReport> => {
     const now = instantOf(time);
     return forEachOpenCycle(tenants, async (deps, agencyId, { data: cycle }) => {
-      await tonight(deps, agencyId, cycle, now);
+      const made = await tonight(deps, agencyId, cycle, now);
       let done = false;
       for (const { data: rehearsal } of await knownRehearsals(deps, agencyId, cycle.id)) {
         if (rehearsal.status === 'done') continue;
         await workRehearsal(deps, agencyId, cycle, rehearsal, rehearsal.shards);
         done = true;
       }
+      // Once a night, when a new one has taken their place.
+      if (made !== null) await removeStale(deps, agencyId, cycle, now);
       return done;
     });
   };
