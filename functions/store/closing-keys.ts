@@ -1,5 +1,6 @@
 import type { ClosedShard, ClosingManifest } from '../domain/closing/closing-manifest.ts';
 import type { Rehearsal, RehearsedShard, RehearsedUnits } from '../domain/closing/rehearsal.ts';
+import type { ClosedServices } from '../domain/closing/service-closure.ts';
 import type { Key, Range } from '../ports/store.ts';
 import { all, key, padded, prefixed } from './key-parts.ts';
 
@@ -11,6 +12,8 @@ export const closingKeys = {
   /** `version` counts the closes of a phase: each reopening that was approved makes one more. */
   closing: (agency: string, cycle: string, phase: string, version = 1): Key<ClosingManifest> =>
     key(`${agency}#${cycle}#closings`, version === 1 ? phase : `${phase}#${padded(version)}`),
+  closedServices: (agency: string, cycle: string, phase: string): Key<ClosedServices> =>
+    key(`${agency}#${cycle}#closed-services`, phase),
   closings: (agency: string, cycle: string): Range<ClosingManifest> => all(`${agency}#${cycle}#closings`),
   rehearsal: (agency: string, cycle: string, number: number): Key<Rehearsal> =>
     key(`${agency}#${cycle}#rehearsals`, padded(number)),

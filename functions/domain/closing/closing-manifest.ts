@@ -1,14 +1,16 @@
 import { canonicalJson } from '../audit/canonical.ts';
 import type { Digest } from '../audit/digest.ts';
 import type { CloseHold, PhaseClosure } from '../cycle/cycle.ts';
+import type { HumanPhase } from '../cycle/phase.ts';
 import type { Reopening, SecondWord } from '../cycle/reopening.ts';
 import { ownOf } from '../own-of.ts';
 import type { RuleSet } from '../rules/rule-set.ts';
 import type { Zone } from '../time/instant.ts';
 import type { ClosingInput } from './closing-case.ts';
-import { endStates, type ShardDigests, type ShardManifest } from './manifest.ts';
+import { endStates, type ShardDigests } from './manifest.ts';
 import { type EndOfCase, planClosure, type SettledPhase } from './plan-closure.ts';
 import { type EndCounts, noEnds } from './rehearsal.ts';
+import { type EndOfService, planServiceClosure, type ServiceInput, type ServicePhase } from './service-closure.ts';
 
 /** What a close judged in one shard, in order of employee id: from it and the rules anybody comes to the same ends again. */
 export type ClosedShard = { schemaVersion: 1; shard: number; inputs: ClosingInput[] };
@@ -62,7 +64,8 @@ export type ClosingManifest = {
   schemaVersion: 1;
   agencyId: string;
   cycleId: string;
-  phase: SettledPhase;
+  /** `counts.cases` are people, and services where the phase ends for services. */
+  phase: HumanPhase;
   zone: Zone;
   closure: PhaseClosure;
   /** Of the close after a reopening, which settles those concerned alone; absent for the first close of a phase. */
@@ -100,7 +103,7 @@ const sumOf = (shards: readonly Counts[]): Counts => {
 type Content = Pick<
   ClosingManifest,
   'agencyId' | 'cycleId' | 'phase' | 'zone' | 'closure' | 'again' | 'engine' | 'holds' | 'publicKey'
-> & { rules: RuleSet; shards: readonly (ShardManifest & { digests: ShardDigests })[] };
+> & { rules: RuleSet; shards: readonly (Counts & { digests: ShardDigests })[] };
 
 /** The manifest of a close, to be signed. */
 export const closingManifest = (content: Content, digest: Digest): Omit<ClosingManifest, 'signature'> => {
@@ -124,7 +127,7 @@ export const closingManifest = (content: Content, digest: Digest): Omit<ClosingM
 export type JudgedShard = ShardDigests & { counts: Counts };
 
 export const judgeShard = (
-  { phase, zone }: Pick<ClosingManifest, 'phase' | 'zone'>,
+  { phase, zone }: { phase: SettledPhase; zone: Zone },
   inputs: readonly ClosingInput[],
   rules: RuleSet,
   digest: Digest,
@@ -136,6 +139,26 @@ export const judgeShard = (
     counts.rules[rule] = (ownOf(counts.rules, rule) ?? 0) + 1;
   }
   return { ...digestsOf(inputs, ends, digest), counts };
+};
+
+const digestsOfServices = (
+  services: readonly ServiceInput[],
+  ends: readonly EndOfService[],
+  digest: Digest,
+): ShardDigests => ({
+  inputs: digest.sha256(`siklus-closing-services-1\n${canonicalJson(services)}`),
+  results: digest.sha256(`siklus-closing-service-ends-1\n${canonicalJson(ends)}`),
+});
+
+/** The same of a phase that ends for services: all of them are one shard. */
+export const judgeServices = (phase: ServicePhase, services: readonly ServiceInput[], digest: Digest): JudgedShard => {
+  const ends = planServiceClosure(phase, services);
+  const counts: Counts = { cases: ends.length, endStates: noEnds(), rules: {} };
+  for (const { endState, rule } of ends) {
+    counts.endStates[endState] += 1;
+    counts.rules[rule] = (ownOf(counts.rules, rule) ?? 0) + 1;
+  }
+  return { ...digestsOfServices(services, ends, digest), counts };
 };
 
 /** Whether the inputs of all shards, judged again, give what was signed; names what does not hold. */

@@ -1,4 +1,5 @@
-import type { ClosedLine, ClosingLine } from '../../domain/audit/export/export-lines.ts';
+import type { ClosedLine, ClosedServicesLine, ClosingLine } from '../../domain/audit/export/export-lines.ts';
+import { servicePhaseOf } from '../../domain/closing/service-closure.ts';
 import type { Cycle } from '../../domain/cycle/cycle.ts';
 import { keys } from '../../store/keys.ts';
 import type { Deps } from '../support/deps.ts';
@@ -34,4 +35,16 @@ export const closedLines = async (
     const line: ClosedLine = { type: 'closed', phase, shard, inputs: stored.data.inputs };
     return [version === 1 ? line : { ...line, version }];
   });
+};
+
+/** What the close of a phase that ends for services judged; nothing for the others. */
+export const servicesLines = async (
+  deps: WithStore,
+  agencyId: string,
+  cycleId: string,
+  { manifest }: ClosingLine,
+): Promise<ClosedServicesLine[]> => {
+  const phase = servicePhaseOf(manifest.phase);
+  const found = phase === null ? null : await deps.store.get(keys.closedServices(agencyId, cycleId, phase));
+  return phase === null || found === null ? [] : [{ type: 'closed-services', phase, services: found.data.services }];
 };

@@ -4,24 +4,34 @@ import {
   type ClosingManifest,
   closingManifest,
   closingText,
+  judgeServices,
   manifestDigest,
 } from '../../domain/closing/closing-manifest.ts';
-import type { ShardManifest } from '../../domain/closing/manifest.ts';
-import type { SettledPhase } from '../../domain/closing/plan-closure.ts';
+import type { ShardDigests, ShardManifest } from '../../domain/closing/manifest.ts';
+import { type ClosedServices, type ServicePhase, servicePhaseOf } from '../../domain/closing/service-closure.ts';
 import type { CloseHold, Cycle, PhaseClosure } from '../../domain/cycle/cycle.ts';
 import { settledPhaseOf } from '../../domain/cycle/hard-close.ts';
+import type { HumanPhase } from '../../domain/cycle/phase.ts';
 import type { Reopening } from '../../domain/cycle/reopening.ts';
 import { engineVersion } from '../../domain/engine-version.ts';
 import type { Key } from '../../ports/store.ts';
 import { keys } from '../../store/keys.ts';
 import type { Deps } from '../support/deps.ts';
+import { insertFact } from '../support/insert-fact.ts';
 import { eachOf, loadRules } from '../support/load.ts';
+import { gatherServices } from './gather-services.ts';
 import { insertOnce } from './work-shards.ts';
 
 type SignDeps = Pick<Deps, 'store' | 'digest' | 'signer'>;
+type Judged = {
+  cases: number;
+  endStates: ShardManifest['endStates'];
+  rules: ShardManifest['rules'];
+  digests: ShardDigests;
+};
 type ToSign = {
-  step: ShardManifest['step'];
-  phase: SettledPhase;
+  shards: () => Promise<Judged[]>;
+  phase: HumanPhase;
   closure: PhaseClosure;
   holds: CloseHold[];
   again?: ClosedAgain;
@@ -33,29 +43,49 @@ const signOnce = async (
   agencyId: string,
   cycle: Cycle,
   key: Key<ClosingManifest>,
-  { step, ...content }: ToSign,
+  { shards: judged, ...content }: ToSign,
 ): Promise<void> => {
   if ((await deps.store.get(key)) !== null) return;
-  const shards = [];
-  for await (const { data } of eachOf(deps, keys.manifests(agencyId, cycle.id, step)))
-    if (data.digests !== undefined) shards.push({ ...data, digests: data.digests });
+  const shards = await judged();
   const rules = await loadRules(deps, agencyId, cycle.ruleSetVersion);
   const about = { agencyId, cycleId: cycle.id, zone: cycle.zone, engine: engineVersion, ...content };
   const unsigned = closingManifest({ ...about, publicKey: await deps.signer.publicKey(), rules, shards }, deps.digest);
   await insertOnce(deps, key, { ...unsigned, signature: await deps.signer.sign(closingText(unsigned)) });
 };
 
+/** What each shard did at a step. */
+const shardsOf =
+  (deps: SignDeps, agencyId: string, { id }: Cycle, step: ShardManifest['step']) =>
+  async (): Promise<Judged[]> => {
+    const shards: Judged[] = [];
+    for await (const { data } of eachOf(deps, keys.manifests(agencyId, id, step)))
+      if (data.digests !== undefined) shards.push({ ...data, digests: data.digests });
+    return shards;
+  };
+
+/** A phase that ends for services: they are kept as they were found before they are signed, so a repeat signs the same. */
+const servicesOf =
+  (deps: SignDeps, agencyId: string, cycle: Cycle, phase: ServicePhase) => async (): Promise<Judged[]> => {
+    const key = keys.closedServices(agencyId, cycle.id, phase);
+    const found: ClosedServices = { schemaVersion: 1, services: await gatherServices(deps, agencyId, cycle, phase) };
+    const { data } = await insertFact(deps, key, found);
+    const { counts, ...digests } = judgeServices(phase, data.services, deps.digest);
+    return [{ ...counts, digests }];
+  };
+
 /**
- * Signs what the close of a phase did, once all its shards are settled: with the key that seals are signed with. Phases whose close
- * settles nobody have none.
+ * Signs what the close of a phase did, once all its shards are settled, or all its services ended: with the key that seals are
+ * signed with.
  */
 export const signClosing = async (deps: SignDeps, agencyId: string, cycle: Cycle, ended: string): Promise<void> => {
-  const phase = settledPhaseOf(ended);
+  const [settled, service] = [settledPhaseOf(ended), servicePhaseOf(ended)];
+  const phase = settled ?? service;
   const closure = phase === null ? undefined : cycle.closures[phase];
   if (phase === null || closure === undefined) return;
+  const shards = service === null ? shardsOf(deps, agencyId, cycle, phase) : servicesOf(deps, agencyId, cycle, service);
   const holds = (cycle.holds ?? []).filter((one) => one.phase === phase);
   const key = keys.closing(agencyId, cycle.id, phase);
-  await signOnce(deps, agencyId, cycle, key, { step: phase, phase, closure, holds });
+  await signOnce(deps, agencyId, cycle, key, { shards, phase, closure, holds });
 };
 
 /** The next manifest of a phase that was reopened: it names the one before, which stays as it was signed. */
@@ -76,5 +106,6 @@ export const signClosedAgain = async (
   };
   const closure: PhaseClosure = { trigger: 'schedule', basis: 'deadline', by: null, cutOff: until, at };
   const key = keys.closing(agencyId, cycle.id, phase, version);
-  await signOnce(deps, agencyId, cycle, key, { step: `reopened-${number}`, phase, closure, holds: [], again });
+  const shards = shardsOf(deps, agencyId, cycle, `reopened-${number}`);
+  await signOnce(deps, agencyId, cycle, key, { shards, phase, closure, holds: [], again });
 };

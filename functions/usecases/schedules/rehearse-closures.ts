@@ -1,7 +1,7 @@
 import { isNightlyDue } from '../../domain/closing/nightly.ts';
 import type { Rehearsal } from '../../domain/closing/rehearsal.ts';
 import type { Cycle } from '../../domain/cycle/cycle.ts';
-import { settledPhaseOf } from '../../domain/cycle/hard-close.ts';
+import { isHumanPhase } from '../../domain/cycle/phase.ts';
 import type { Instant } from '../../domain/time/instant.ts';
 import { instantOf } from '../../domain/time/zone.ts';
 import { beginRehearsal } from '../rehearsals/begin-rehearsal.ts';
@@ -18,8 +18,8 @@ type RehearseDeps = Pick<Deps, 'store' | 'clock'>;
 
 /** The night's rehearsal of the open phase where it is still to be made; null where it is not. */
 const tonight = async (deps: RehearseDeps, agencyId: string, cycle: Cycle, now: Instant): Promise<Rehearsal | null> => {
-  const phase = settledPhaseOf(cycle.phase);
-  if (phase === null || cycle.shardCount === 0) return null;
+  const { phase } = cycle;
+  if (!isHumanPhase(phase) || cycle.shardCount === 0) return null;
   const rules = await loadRules(deps, agencyId, cycle.ruleSetVersion);
   const known = (await knownRehearsals(deps, agencyId, cycle.id)).map(({ data }) => data);
   if (!isNightlyDue(cycle, rules, known, now)) return null;

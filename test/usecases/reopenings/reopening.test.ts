@@ -105,7 +105,7 @@ describe('a closed phase', () => {
     const judged = [];
     for (const shard of [0, 1]) {
       const closed = await world.read(keys.closedShard(agencyId, cycleId, 'planning', shard, 2));
-      judged.push(judgeShard(second, closed?.inputs ?? [], world.rules, testDigest));
+      judged.push(judgeShard({ phase: 'planning', zone: second.zone }, closed?.inputs ?? [], world.rules, testDigest));
     }
     expect(recomputeClosing(second, judged, testDigest)).toBeNull();
   });

@@ -2,6 +2,7 @@ import type { ActEnvelope, ActRecord } from '../../case/act.ts';
 import type { Case } from '../../case/case.ts';
 import type { ClosedShard, ClosingManifest } from '../../closing/closing-manifest.ts';
 import type { SettledPhase } from '../../closing/plan-closure.ts';
+import type { ClosedServices, ServicePhase } from '../../closing/service-closure.ts';
 import type { RuleSet } from '../../rules/rule-set.ts';
 import type { Instant } from '../../time/instant.ts';
 import { canonicalJson } from '../canonical.ts';
@@ -70,6 +71,11 @@ export type ForumLine = { type: 'forum'; serviceCode: string } & ExportedForum;
 export type ClosingLine = { type: 'closing'; manifest: ClosingManifest; rules: RuleSet };
 /** What the close judged in one shard; `version` of one that came after a reopening. */
 export type ClosedLine = { type: 'closed'; phase: SettledPhase; version?: number } & Omit<ClosedShard, 'schemaVersion'>;
+/** What the close of a phase that ends for services judged. */
+export type ClosedServicesLine = { type: 'closed-services'; phase: ServicePhase } & Omit<
+  ClosedServices,
+  'schemaVersion'
+>;
 export type EndLine = { type: 'end'; shards: number; cases: number; acts: number };
 export type ExportLine =
   | HeaderLine
@@ -78,6 +84,7 @@ export type ExportLine =
   | ClosingLine
   | ShardLine
   | ClosedLine
+  | ClosedServicesLine
   | CaseLine
   | ActLine
   | ForumLine

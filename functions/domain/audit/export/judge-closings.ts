@@ -3,6 +3,7 @@ import {
   closingName,
   closingText,
   type JudgedShard,
+  judgeServices,
   judgeShard,
   manifestDigest,
   recomputeClosing,
@@ -10,7 +11,7 @@ import {
   versionOf,
 } from '../../closing/closing-manifest.ts';
 import type { RuleSet } from '../../rules/rule-set.ts';
-import type { ClosedLine, ClosingLine, HeaderLine } from './export-lines.ts';
+import type { ClosedLine, ClosedServicesLine, ClosingLine, HeaderLine } from './export-lines.ts';
 import type { Finding, Tampering } from './finding.ts';
 import type { Trust } from './judge-seals.ts';
 
@@ -43,9 +44,9 @@ export const createClosingJudge = (header: HeaderLine, trust: Trust) => {
     return rulesDigest(rules, digest) === manifest.rules ? null : 'changed';
   };
 
-  const judge = ({ inputs }: ClosedLine, { manifest, rules }: Known): JudgedShard | null => {
+  const judge = ({ phase, inputs }: ClosedLine, { manifest, rules }: Known): JudgedShard | null => {
     try {
-      return judgeShard(manifest, inputs, rules, digest);
+      return judgeShard({ phase, zone: manifest.zone }, inputs, rules, digest);
     } catch {
       // Nothing that a close of ours would have kept: the plan cannot even read it.
       return null;
@@ -59,6 +60,12 @@ export const createClosingJudge = (header: HeaderLine, trust: Trust) => {
       const name = nameOf(line.manifest);
       if (problem === null) known.set(name, { ...line, line: at, shards: [] });
       else found(problem, at, name);
+    },
+    services: (line: ClosedServicesLine, at: number): void => {
+      const closing = known.get(line.phase);
+      if (closing === undefined) return;
+      if (closing.shards.length > 0) found('inserted', at, line.phase);
+      closing.shards.push(judgeServices(line.phase, line.services, digest));
     },
     closed: (line: ClosedLine, at: number, shard: number): void => {
       const name = closingName(line.phase, line.version ?? 1);

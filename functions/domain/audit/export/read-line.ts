@@ -2,6 +2,8 @@ import { type ActEnvelope, type ActKind, actKinds } from '../../case/act.ts';
 import type { ClosingInput } from '../../closing/closing-case.ts';
 import type { ClosedAgain, ClosingManifest } from '../../closing/closing-manifest.ts';
 import { settledPhases } from '../../closing/plan-closure.ts';
+import { type ServiceInput, servicePhases } from '../../closing/service-closure.ts';
+import { humanPhases } from '../../cycle/phase.ts';
 import { zones } from '../../time/instant.ts';
 import type { Seal, SealedLeaf, ShardRoot } from '../seal.ts';
 import {
@@ -85,7 +87,7 @@ const closingManifest = shaped<ClosingManifest>(
     schemaVersion: literal(1),
     agencyId: name,
     cycleId: name,
-    phase: literal(...settledPhases),
+    phase: literal(...humanPhases),
     zone: literal(...zones),
     closure: isObject,
     counts: isObject,
@@ -100,6 +102,11 @@ const closingManifest = shaped<ClosingManifest>(
   },
   { again: shaped<ClosedAgain>({ version: count, previous: name, reopening: isObject }) },
 );
+const serviceInput = shaped<ServiceInput>({
+  ...{ code: text, setterId: nullOr(name), chairId: name, officialId: name, organisation: flag },
+  forum: literal('open', 'locked', 'closed-by-deadline'),
+  ...{ minutes: nullOr(name), signed: flag, unsigned: count, objections: count, followUps: count },
+});
 const leaf: Guard<SealedLeaf> = (value): value is SealedLeaf =>
   Array.isArray(value) && value.length === 3 && name(value[0]) && count(value[1]) && name(value[2]);
 const shardRoot = shaped<ShardRoot>({ takenAt: instant, cases: count, acts: count, root: name });
@@ -131,6 +138,7 @@ const shapes: Record<ExportLine['type'], [shape: Shape, optional?: Shape]> = {
   seal: [{ seal }],
   closing: [{ manifest: closingManifest, rules: isObject }],
   closed: [{ phase: literal(...settledPhases), shard: count, inputs: listOf(closingInput) }, { version: count }],
+  'closed-services': [{ phase: literal(...servicePhases), services: listOf(serviceInput) }],
   roots: [{ number: count, shards: listOf(shardRoot) }],
   shard: [{ shard: count, sealed: listOf(sealedList) }],
   case: [{ employeeId: name, head, digest: name }, { whole: isObject }],
