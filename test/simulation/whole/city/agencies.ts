@@ -7,6 +7,12 @@ import type { Write } from '../../../../functions/ports/store.ts';
 import { keys } from '../../../../functions/store/keys.ts';
 import { employeeKey } from '../../../../functions/usecases/support/load.ts';
 
+/** One administrator gives later ends alone: what is simulated is the race of an extension against the close. */
+const rules = {
+  ...defaultRuleSet,
+  closing: { ...defaultRuleSet.closing, extensions: { approval: 'none' as const } },
+};
+
 /**
  * Two agencies with the same people by id, the same units and the same cycle: a key or a reader that forgets the agency takes
  * the one for the other. What each writes bears its mark.
@@ -86,7 +92,7 @@ export const found = (agency: AgencyId): Write[] => {
   return [
     insert(keys.agencyEntry(agency), { schemaVersion: 1, agencyId: agency }),
     insert(keys.agency(agency), about),
-    insert(keys.ruleSet(agency, defaultRuleSet.version), defaultRuleSet),
+    insert(keys.ruleSet(agency, defaultRuleSet.version), rules),
     ...unitsOf(agency).map((unit) => insert(keys.unit(agency, unit.code), unit)),
     ...people.flatMap((person) => [
       insert(employeeKey(agency, person.id), person),
