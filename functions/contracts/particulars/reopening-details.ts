@@ -1,6 +1,7 @@
 /** What refusals around reopened phases say, in Indonesian, by the English words. */
 export const reopeningDetails: readonly (readonly [en: string, id: string])[] = [
   ['Phase {} has not ended.', 'Tahap {} belum berakhir.'],
+  ['The close of {} was not signed.', 'Penutupan tahap {} tidak ditandatangani.'],
   [
     'The forum looks at the ratings as they stand: propose a motion there.',
     'Forum menilai nilai sebagaimana adanya: ajukan usul di forum.',

@@ -72,6 +72,9 @@ export const createAskReopening =
       const now = deps.clock.now();
       const until = deadlineOf(deadline, cycle.zone);
       requireReopenable(cycle, { phase, until }, now);
+      // The close after it names the manifest before: of a cycle from before closes were signed there is none.
+      if ((await deps.store.get(keys.closing(agencyId, cycleId, phase))) === null)
+        refuse('wrong-phase', { detail: `The close of ${phase} was not signed.`, extra: { phase: cycle.phase } });
       const fields = await unknownPlaces(deps, agencyId, cycle, scope);
       if (fields.length > 0) refuse('invalid-body', { fields });
       if (isReopening(cycle, phase, now))

@@ -180,6 +180,15 @@ describe('a closed phase', () => {
     expect(await later('follow-up')).toContain('objection');
   });
 
+  it('is not opened where its close was never signed: nothing could name the manifest before', async () => {
+    const world = await createWorld();
+    await world.enterPhase('execution');
+    world.clock.set('2026-02-10T02:00:00.000Z');
+    expect(await refusalOf(ask(world, planning))).toMatchObject({
+      ...{ code: 'wrong-phase', detail: 'The close of planning was not signed.' },
+    });
+  });
+
   it('is shown whole to those who oversee the cycle, and to a person without who else is named', async () => {
     const world = await inExecution();
     await reopen(world, { ...planning, scope: persons('citra', 'dewi') });
