@@ -28,10 +28,10 @@ const removeAll = async (deps: WithStore, removals: readonly Write[]): Promise<v
  */
 export const removeStale = async (deps: WithStore, agencyId: string, cycle: Cycle, now: Instant): Promise<number> => {
   const known = await knownRehearsals(deps, agencyId, cycle.id);
-  const { holds = [], zone } = cycle;
+  const { phase, holds = [], zone } = cycle;
   const { rehearsalDays } = closingOf(await loadRules(deps, agencyId, cycle.ruleSetVersion));
   const numbers = known.map(({ data }) => data);
-  const stale = staleRehearsals(numbers, { holds, zone, days: Math.max(1, rehearsalDays), now });
+  const stale = staleRehearsals(numbers, { phase, holds, zone, days: Math.max(1, rehearsalDays), now });
   for (const { key, version, data } of known) {
     if (!stale.includes(data.number)) continue;
     const lines: Key<object>[] = Array.from({ length: data.shards }, (_, shard) =>

@@ -23,7 +23,7 @@ const hold: CloseHold = {
   ...{ at: deadline, until: deadline, outcome: null },
 };
 const stale = (known: Parameters<typeof staleRehearsals>[0], holds: CloseHold[] = []) =>
-  staleRehearsals(known, { holds, zone: 'Asia/Jakarta', days: 14, now: '2026-01-25T02:00:00.000Z' });
+  staleRehearsals(known, { phase: 'planning', holds, zone: 'Asia/Jakarta', days: 14, now: '2026-01-25T02:00:00.000Z' });
 
 describe('rehearsals that nothing needs any more', () => {
   it('are all of a day but the last, and those of days long past but the last of each phase and kind', () => {
@@ -32,6 +32,8 @@ describe('rehearsals that nothing needs any more', () => {
     const old = '2026-01-02T02:00:00.000Z';
     expect(stale([one(1, { at: old }), one(2, { at: old }), one(3)])).toEqual([1, 2]);
     expect(stale([one(1, { at: old, phase: 'execution' }), one(2, { at: old }), one(3)])).toEqual([2]);
+    const closed = { at: old, phase: 'execution' } as const;
+    expect(stale([one(1, closed), one(2, closed), one(3)])).toEqual([]);
     expect(stale([one(1, { at: old, basis: 'close' }), one(2), one(3, { basis: 'chosen' })])).toEqual([]);
   });
 
