@@ -46,13 +46,16 @@ export const nipOf = (agency: AgencyId, id: string): string => {
   return appraiserOf.has(id) || index === -1 ? `198001012005011${serial}` : `PEJABAT-${serial}`;
 };
 
+/** One administrator gives later ends alone: what is simulated is the race of an extension against the close. */
+const alone = { extensions: { approval: 'none' } } as const;
 /** One agency goes by the rules as they come, the other by all that they leave off: corrections, second looks, short terms. */
 const rulesOf: Record<AgencyId, RuleSet> = {
-  kota: defaultRuleSet,
+  kota: { ...defaultRuleSet, closing: { ...defaultRuleSet.closing, ...alone } },
   kabupaten: {
     ...defaultRuleSet,
     closing: {
       ...defaultRuleSet.closing,
+      ...alone,
       corrections: { hours: 1, by: ['administrator'] },
       tolerance: { share: '10', counts: 'every-change', confirmHours: 1 },
     },
