@@ -12,24 +12,24 @@ import { type HeldClose, nameOf, signedClose } from './hold-close.ts';
 
 const ownKey = newKey();
 
-const accusesClose =
+export const accusesClose =
   (phase: string, detail = '', shard?: number) =>
   (finding: Finding): boolean =>
     finding.place === 'closing' &&
     (finding.note === phase || finding.note?.startsWith(`${phase}: ${detail}`) === true) &&
     (shard === undefined || finding.shard === shard);
 
-const accusesEither = (one: string, two: string, shard?: number) => {
+export const accusesEither = (one: string, two: string, shard?: number) => {
   const [first, second] = [accusesClose(one, '', shard), accusesClose(two, '', shard)];
   return (finding: Finding): boolean => first(finding) || second(finding);
 };
 
 /** A phase that was closed again has more than one close. */
-const closeName = ({ manifest }: ClosingLine): string => closingName(manifest.phase, versionOf(manifest));
-const inputsName = ({ phase, version = 1 }: ClosedLine): string => closingName(phase, version);
+export const closeName = ({ manifest }: ClosingLine): string => closingName(manifest.phase, versionOf(manifest));
+export const inputsName = ({ phase, version = 1 }: ClosedLine): string => closingName(phase, version);
 
-const isClosing = (line: ExportLine): line is ClosingLine => line.type === 'closing';
-const isClosed = (line: ExportLine): line is ClosedLine => line.type === 'closed';
+export const isClosing = (line: ExportLine): line is ClosingLine => line.type === 'closing';
+export const isClosed = (line: ExportLine): line is ClosedLine => line.type === 'closed';
 
 /** One close is exchanged or, where nothing comes back, taken out; null where it has nothing of the kind. */
 const onClose =

@@ -144,7 +144,13 @@ export const holdClose = (city: City, key: Key, random: Random, phase: HumanPhas
 };
 
 /** A phase that was opened again by two people for some is closed again; null where none was closed that settles people. */
-export const holdAgain = (city: City, key: Key, random: Random, peopleOf: PeopleOf): HeldClose | null => {
+export const holdAgain = (
+  city: City,
+  key: Key,
+  random: Random,
+  peopleOf: PeopleOf,
+  { by = 'secretary' } = {},
+): HeldClose | null => {
   const settled = city.closings.filter(({ phase }) => settledPhaseOf(phase) !== null);
   const chosen = settled.length === 0 ? undefined : random.pick(settled).phase;
   const closes = settled.filter(({ phase }) => phase === chosen);
@@ -160,7 +166,7 @@ export const holdAgain = (city: City, key: Key, random: Random, peopleOf: People
       number: city.closings.filter(({ line }) => line.manifest.again !== undefined).length + 1,
       scope: random.chance(0.5) ? { kind: 'all' } : { kind: 'persons', employeeIds: [...concerned] },
       ...{ reason: `portal ${random.below(99)}`, askedBy: 'admin', askedAt, until },
-      decision: { kind: 'approve', by: 'secretary', reason: `seen ${random.below(99)}`, at },
+      decision: { kind: 'approve', by, reason: `seen ${random.below(99)}`, at },
     },
   };
   const closure = { trigger: 'schedule', basis: 'deadline', by: null, cutOff: until, at: city.now } as const;
