@@ -90,6 +90,8 @@ describe('the signed end of a phase for services', () => {
   let world: World;
   beforeAll(async () => {
     world = await forumWorld();
+    await ended(world, 'organisation-predicate');
+    await sealBeforeEntering(world.deps, { agencyId, cycleId, run: (await world.cycle()).run }, 'committee-forum');
     await ended(world, 'committee-forum');
     await createCloseForums(world.deps)(shards);
     const { run } = await world.cycle();
@@ -103,9 +105,9 @@ describe('the signed end of a phase for services', () => {
 
   it('has counts, rules and digests like every other close, once', async () => {
     const { items } = await createListClosings(world.deps)(world.actor('auditor'), { cycleId });
-    const [manifest] = items;
+    const [, manifest] = items;
     if (manifest === undefined) throw new Error('nothing was signed');
-    expect(items).toHaveLength(1);
+    expect(items.map(({ phase }) => phase)).toEqual(['organisation-predicate', 'committee-forum']);
     const { signature, ...unsigned } = manifest;
     expect(verifySignature(manifest.publicKey, closingText(unsigned), signature)).toBe(true);
     expect(manifest).toMatchObject({
@@ -115,15 +117,17 @@ describe('the signed end of a phase for services', () => {
   });
 
   it('is in the export with what it judged, and verifies offline', async () => {
-    expect(lines.filter(isServices).map((line) => line.services.map(({ code }) => code))).toEqual([services]);
+    expect(lines.filter(isServices).map((line) => line.services.map(({ code }) => code))).toEqual([services, services]);
     expect(await findings(lines)).toEqual([]);
+    const named = lines.flatMap((line) => (line.type === 'seal' && line.seal.closing ? [line.seal.occasion] : []));
+    expect(named).toEqual(['organisation-predicate', 'committee-forum']);
     const excused = lines.map((line) =>
-      isServices(line)
+      isServices(line) && line.phase === 'committee-forum'
         ? { ...line, services: line.services.map((one) => ({ ...one, forum: 'locked' as const })) }
         : line,
     );
     expect(await findings(excused)).toEqual([['changed', 'closing', 'committee-forum: inputs']]);
-    const without = lines.filter((line) => !isServices(line));
+    const without = lines.filter((line) => !(isServices(line) && line.phase === 'committee-forum'));
     expect(await findings(without)).toEqual([['removed', 'closing', 'committee-forum: inputs']]);
   });
 });

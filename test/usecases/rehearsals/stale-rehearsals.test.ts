@@ -5,6 +5,7 @@ import type { CloseHold } from '../../../functions/domain/cycle/cycle.ts';
 import { addSeconds } from '../../../functions/domain/time/zone.ts';
 import { keys } from '../../../functions/store/keys.ts';
 import { knownRehearsals } from '../../../functions/usecases/rehearsals/known-rehearsals.ts';
+import { removeStale } from '../../../functions/usecases/rehearsals/remove-stale.ts';
 import { agencyId, createWorld, cycleId, exampleCycle, type World } from '../../support/world.ts';
 import { linesOf, night, rehearse } from './rehearsal-world.ts';
 
@@ -57,5 +58,31 @@ describe('rehearsals that nothing needs any more', () => {
     expect(await world.read(keys.rehearsedUnits(agencyId, cycleId, 1, 0))).toBeNull();
     expect((await linesOf(world, 3)).size).toBe((await linesOf(world)).size);
     expect((await rehearse(world)).number).toBe(5);
+  });
+
+  it('stay once their phase is being closed, whichever was first', async () => {
+    const world = await createWorld();
+    world.clock.set(addSeconds(deadline, -30 * hour));
+    for (let n = 0; n < 3; n++) await rehearse(world);
+    const now = addSeconds(deadline, -8 * hour);
+    const open = await world.cycle();
+    const closing = () => world.put(keys.cycle(agencyId, cycleId), { ...open, status: 'closing' });
+    const { store } = world.deps;
+    // The close comes between the look at what is stale and the removal.
+    const racing: typeof store = {
+      ...store,
+      query: async (range, options) => {
+        const page = await store.query(range, options);
+        await closing();
+        return page;
+      },
+    };
+    await removeStale({ store: racing }, agencyId, open, now);
+    expect(await numbersOf(world)).toEqual([1, 2, 3]);
+    expect((await linesOf(world, 1)).size).toBe((await linesOf(world, 3)).size);
+    expect(await removeStale(world.deps, agencyId, open, now)).toBe(0);
+    await world.put(keys.cycle(agencyId, cycleId), open);
+    await removeStale(world.deps, agencyId, open, now);
+    expect(await numbersOf(world)).toEqual([3]);
   });
 });

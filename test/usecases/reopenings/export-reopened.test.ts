@@ -1,10 +1,11 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { ClosedLine, ClosingLine, ExportLine } from '../../../functions/domain/audit/export/export-lines.ts';
-import { closingText } from '../../../functions/domain/closing/closing-manifest.ts';
+import { closingText, manifestDigest } from '../../../functions/domain/closing/closing-manifest.ts';
 import { exportWorld, verifyWorld } from '../../support/exports.ts';
-import { testSigner } from '../../support/fakes.ts';
+import { testDigest, testSigner } from '../../support/fakes.ts';
+import { evaluated } from '../../support/stages.ts';
 import { createWorld } from '../../support/world.ts';
-import { closePhase, closeWindow, persons, reopen } from './reopening-world.ts';
+import { closePhase, closeWindow, persons, reopen, scoreAll } from './reopening-world.ts';
 
 let lines: ExportLine[];
 beforeAll(async () => {
@@ -61,5 +62,41 @@ describe('the export of a cycle with a reopened phase', () => {
       }
     }
     expect(await findings(forged)).toContainEqual(['forked', 'closing', 'planning#2']);
+  });
+});
+
+describe('the seals of a cycle with a reopened phase', () => {
+  it('name the second close in an entry of its own, with the acts of those concerned', async () => {
+    const seals = lines.flatMap((line) => (line.type === 'seal' ? [line.seal] : []));
+    const digests = lines.filter(isClosing).map(({ manifest }) => manifestDigest(manifest, testDigest));
+    expect(seals.map(({ occasion, closing }) => [occasion, closing])).toEqual([
+      ['planning', digests[0]],
+      ['planning#2', digests[1]],
+    ]);
+    const lists = lines.flatMap((line) => (line.type === 'shard' ? line.sealed : []));
+    const second = lists.filter(({ number }) => number === 2).flatMap(({ leaves }) => leaves);
+    expect(second.map(([id]) => id).toSorted()).toEqual(['citra', 'dewi']);
+  });
+});
+
+describe('the export of a phase that was reopened after a later one had closed', () => {
+  it('holds the closes in order of time on every page, and verifies', async () => {
+    const world = await createWorld();
+    for (const id of evaluated) await world.planned(id);
+    await closePhase(world, 'execution');
+    await closePhase(world, 'supervisor-review');
+    await scoreAll(world);
+    await reopen(world, { phase: 'execution', scope: persons('dewi'), deadline: '2026-04-14' });
+    await closeWindow(world, '2026-04-14T17:00:00.000Z');
+    for (const limit of [1, 200]) {
+      const exported = await exportWorld(world, 'whole', 'auditor', limit);
+      const [header] = exported;
+      expect(header).toMatchObject({ closings: ['execution', 'supervisor-review', 'execution#2'] });
+      const shard = exported.filter(isClosed).filter((line) => line.shard === 0);
+      expect(shard.map(({ phase, version }) => `${phase} ${version ?? 1}`)).toEqual([
+        ...['execution 1', 'supervisor-review 1', 'execution 2'],
+      ]);
+      expect(await findings(exported)).toEqual([]);
+    }
   });
 });
