@@ -14,7 +14,7 @@ import { sealBeforeEntering } from '../../../functions/usecases/audit/seal-cycle
 import { createListClosings } from '../../../functions/usecases/closing/list-closings.ts';
 import { createListRehearsedUnits } from '../../../functions/usecases/rehearsals/get-rehearsal.ts';
 import { createCloseForums } from '../../../functions/usecases/services/close-forums.ts';
-import { exportWorld, verifyWorld } from '../../support/exports.ts';
+import { exportWorld, sealNow, verifyWorld } from '../../support/exports.ts';
 import { forumWorld, serviceOf, services, shards } from '../../support/stages.ts';
 import { agencyId, cycleId, type World } from '../../support/world.ts';
 import { night, rehearse } from '../rehearsals/rehearsal-world.ts';
@@ -90,6 +90,9 @@ describe('the signed end of a phase for services', () => {
   let world: World;
   beforeAll(async () => {
     world = await forumWorld();
+    // Nobody acts after it: the close of the next phase has a seal all the same.
+    world.clock.set('2026-04-13T02:00:00.000Z');
+    await sealNow(world, 'scoring');
     await ended(world, 'organisation-predicate');
     await sealBeforeEntering(world.deps, { agencyId, cycleId, run: (await world.cycle()).run }, 'committee-forum');
     await ended(world, 'committee-forum');
