@@ -197,6 +197,7 @@ export const caseListResponse = z.object({
         .object({
           number: count,
           review: reviewRef.exactOptional(),
+          of: count.exactOptional(),
           parts: z.array(reviewRef.nullable()).exactOptional(),
           ...{ closed: z.literal(true).exactOptional(), scored: z.literal(true).exactOptional() },
         })

@@ -89,9 +89,11 @@ export type SegmentRef = Pick<Segment, 'from' | 'to' | 'unitCode' | 'appraiserId
  * was scored, and the review that it rests on, stand.
  */
 export type ReopenedCase = {
-  /** Number of the reopening. */
+  /** Number of the reopening: the last that was closed, or the first to leave something. */
   number: number;
   review?: ReviewRef;
+  /** The reopening in which that review was given, and for whose close it waits, where it is another: windows of two phases may overlap. */
+  of?: number;
   /** Reviews of the parts of the period; absent where it is in one piece. */
   parts?: (ReviewRef | null)[];
   /** The close after it has settled the case. */

@@ -6,6 +6,29 @@ export type OpenCase = CaseAt<'unplanned' | 'planned' | 'reviewed'>;
 const withParts = (segments: SegmentRef[], parts: ReopenedCase['parts']): SegmentRef[] =>
   segments.map((segment, i) => ({ ...segment, review: parts?.[i] ?? segment.review }));
 
+/** Whether the review beside the result waits for the close of another reopening than this one, which was not yet. */
+const waitsForOther = ({ number: last, of = last, closed }: ReopenedCase, number: number): boolean =>
+  of !== number && !(of === last && closed === true);
+
+/** What a reopening leaves of what was given in another: it waits for the close of that one. */
+export const waitingBeside = (reopened: ReopenedCase | undefined, number: number): Partial<ReopenedCase> => {
+  if (reopened === undefined || !waitsForOther(reopened, number)) return {};
+  const { number: last, of = last, review, parts } = reopened;
+  if (review === undefined && parts === undefined) return {};
+  const waiting: Partial<ReopenedCase> = { of };
+  if (review !== undefined) waiting.review = review;
+  if (parts !== undefined) waiting.parts = parts;
+  return waiting;
+};
+
+/** The case as the close of one reopening scores it: what was given in another one does not count yet. */
+export const asOfReopening = <T extends Case>(subject: T, number: number): T => {
+  const { reopened } = subject;
+  if (reopened === undefined || !waitsForOther(reopened, number)) return subject;
+  const { review: _, parts: __, of: ___, ...rest } = reopened;
+  return { ...subject, reopened: rest };
+};
+
 /** The review that counts: one of a window whose close has not taken it up yet before that by which the case was scored. */
 const reviewOf = (subject: CaseAt<'scored' | 'unassessed'>): ReviewRef | null =>
   subject.reopened?.review ?? (subject.stage === 'scored' ? subject.review : null);

@@ -1,5 +1,5 @@
-import type { Case, LateMark } from '../case/case.ts';
-import { beforeResult } from '../case/reopened-case.ts';
+import type { Case, LateMark, ReopenedCase } from '../case/case.ts';
+import { asOfReopening, beforeResult, waitingBeside } from '../case/reopened-case.ts';
 import type { ClosedAgainBody } from '../case/result-bodies.ts';
 import type { Reopening } from '../cycle/reopening.ts';
 import type { EndOfCase, SettledPhase } from './plan-closure.ts';
@@ -49,8 +49,10 @@ export const closeAgain = (
   const settled = settleCase(lifted, end)?.next ?? lifted;
   const marks = withEvidence(settled.marks, hasRealisation && settled.plan !== null && settled.stage === 'planned');
   const { number, version, reason, askedBy, until, decision } = reopening;
-  const own = subject.reopened?.number === number ? subject.reopened : { number };
-  const reopened = { ...own, closed: true } as const;
+  const { review: given, parts } = asOfReopening(subject, number).reopened ?? {};
+  const reopened: ReopenedCase = { ...waitingBeside(subject.reopened, number), number, closed: true };
+  if (given !== undefined) reopened.review = given;
+  if (parts !== undefined) reopened.parts = parts;
   const next: Case =
     subject.stage === 'scored' || subject.stage === 'unassessed'
       ? { ...subject, marks, reopened }

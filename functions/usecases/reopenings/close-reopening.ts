@@ -31,6 +31,8 @@ export const closeReopening = async (
     const found = find(data.reopenings);
     const { closing } = await loadRules(deps, agencyId, data.ruleSetVersion);
     if (found?.status !== 'open' || now < addSeconds(found.until, closing.graceSeconds)) return null;
+    // One after the other, since what each leaves with a case is told apart by the last that was closed.
+    if (data.reopenings?.some(({ status }) => status === 'closing')) return null;
     return { next: changeReopening(data, number, { status: 'closing' }) };
   });
   const reopening = find(cycle.reopenings);

@@ -1,6 +1,6 @@
-import type { Case, CaseAt, ResultRef } from '../../domain/case/case.ts';
+import type { Case, CaseAt, ReopenedCase, ResultRef } from '../../domain/case/case.ts';
 import { resultRefOf } from '../../domain/case/next-version.ts';
-import { beforeResult, type OpenCase } from '../../domain/case/reopened-case.ts';
+import { asOfReopening, beforeResult, type OpenCase, waitingBeside } from '../../domain/case/reopened-case.ts';
 import type { ResultKeptBody, ScoredAgainBody, ScoredBody } from '../../domain/case/result-bodies.ts';
 import type { Cycle } from '../../domain/cycle/cycle.ts';
 import type { Reopening } from '../../domain/cycle/reopening.ts';
@@ -30,8 +30,8 @@ const unchanged = (rule: string): Verdict => ({ endState: 'complete', rule, chan
 const isPending = ({ reopened }: Case, number: number): boolean =>
   reopened?.number === number && reopened.closed === true && reopened.scored !== true;
 
-const taken = (number: number): Pick<Concerned, 'reopened'> => ({
-  reopened: { number, closed: true, scored: true },
+const taken = ({ reopened }: Case, number: number): { reopened: ReopenedCase } => ({
+  reopened: { ...waitingBeside(reopened, number), number, closed: true, scored: true },
 });
 
 /**
@@ -63,7 +63,7 @@ export const scoreConcerned = async (
   const judge = async (stored: Stored<Case>): Promise<Verdict> => {
     const subject = stored.data;
     if (subject.stage !== 'scored' && subject.stage !== 'unassessed') return unchanged('not-scored');
-    const open = beforeResult(subject);
+    const open = beforeResult(asOfReopening(subject, number));
     if (open === null || !isPending(subject, number)) return unchanged('scored-before');
     const computed = await compute(stored, open);
     if (computed.decision === 'unassessed') return unchanged('unassessed');
@@ -96,7 +96,7 @@ const restsOnSame = async (
 const keep = (subject: Concerned, number: number, { version }: Computed): Verdict => {
   const { explanation: _, version: __, ...computed } = version;
   const body: ResultKeptBody = { reopening: number, computed };
-  const next: Case = { ...subject, ...taken(number) };
+  const next: Case = { ...subject, ...taken(subject, number) };
   return { endState: 'complete', rule: 'kept-not-lower', change: { next, act: 'result-kept', body } };
 };
 
@@ -114,7 +114,7 @@ const scoreAgain = async (
   const { review: __, ...rest } = { review: null, ...common };
   const next: CaseAt<'scored'> = {
     ...rest,
-    ...taken(number),
+    ...taken(subject, number),
     ...{ stage: 'scored', plan: startOf(open).plan, review: startOf(open).review },
     result: resultRefOf({ ...computed.version, version }, subject.chain.seq + 1),
   };

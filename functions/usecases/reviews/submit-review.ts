@@ -147,7 +147,9 @@ const reviewed = (subject: Case, review: ReviewRef, part: ReviewedPart | null, r
 const reviewedAgain = (subject: Case, given: Case, window: Reopening | null): Case => {
   if (subject.stage !== 'scored' && subject.stage !== 'unassessed') return given;
   if (window === null) return refuse('wrong-stage', { detail: 'The case was scored.' });
-  const reopened: ReopenedCase = { number: window.number };
+  const { number } = window;
+  // What an earlier close left written there, of this case or the close that is under way, stays.
+  const reopened: ReopenedCase = subject.reopened === undefined ? { number } : { ...subject.reopened, of: number };
   if (given.stage === 'reviewed') reopened.review = given.review;
   if (given.segments !== undefined) reopened.parts = given.segments.map((part) => part.review);
   return { ...subject, reopened };

@@ -13,4 +13,9 @@ export const regressions: readonly { bug: string; seed: number; without: string 
     seed: 15,
     without: 'a second review comes behind an early close',
   },
+  {
+    bug: 'a review in one reopened phase was lost when another one closed',
+    seed: 9,
+    without: 'a review is lost when another reopened phase closes',
+  },
 ];
