@@ -69,8 +69,9 @@ const beginning = async (
   cycle: Cycle,
   documents: HeaderLine['documents'],
 ): Promise<{ lines: ExportLine[]; cursor: ExportCursor }> => {
-  const closings = await closingLines(deps, agencyId, cycle);
   const head = (await deps.store.get(keys.sealHead(agencyId)))?.data;
+  // After the head: a close that is signed meanwhile has its seal in a later export, and none is missing that a seal names.
+  const closings = await closingLines(deps, agencyId, cycle);
   const upTo = head?.number ?? 0;
   const unsigned: Omit<HeaderLine, 'signature'> = {
     type: 'header',

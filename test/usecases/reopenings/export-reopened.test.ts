@@ -1,10 +1,11 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { ClosedLine, ClosingLine, ExportLine } from '../../../functions/domain/audit/export/export-lines.ts';
 import { closingText, manifestDigest } from '../../../functions/domain/closing/closing-manifest.ts';
+import { keys } from '../../../functions/store/keys.ts';
 import { exportWorld, verifyWorld } from '../../support/exports.ts';
 import { testDigest, testSigner } from '../../support/fakes.ts';
 import { evaluated } from '../../support/stages.ts';
-import { createWorld } from '../../support/world.ts';
+import { agencyId, createWorld, cycleId } from '../../support/world.ts';
 import { closePhase, closeWindow, persons, reopen, scoreAll } from './reopening-world.ts';
 
 let lines: ExportLine[];
@@ -98,5 +99,36 @@ describe('the export of a phase that was reopened after a later one had closed',
       ]);
       expect(await findings(exported)).toEqual([]);
     }
+  });
+});
+
+describe('an export that begins while a phase is closed', () => {
+  it('names no seal whose close it does not have', async () => {
+    const world = await createWorld();
+    await world.planned('ani');
+    const { store } = world.deps;
+    const parts = [keys.closings(agencyId, cycleId).pk, keys.sealHead(agencyId).pk];
+    let due = true;
+    const closeAfter = async (pk: string): Promise<void> => {
+      if (!due || !parts.includes(pk)) return;
+      due = false;
+      await closePhase(world, 'planning');
+    };
+    const racing: typeof store = {
+      ...store,
+      get: async (key) => {
+        const found = await store.get(key);
+        await closeAfter(key.pk);
+        return found;
+      },
+      query: async (range, options) => {
+        const page = await store.query(range, options);
+        await closeAfter(range.pk);
+        return page;
+      },
+    };
+    const exported = await exportWorld({ ...world, deps: { ...world.deps, store: racing } });
+    expect(due).toBe(false);
+    expect(await findings(exported)).toEqual([]);
   });
 });

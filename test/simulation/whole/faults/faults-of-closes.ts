@@ -73,8 +73,8 @@ export const faultsOfCloses: Record<string, Change[]> = {
   'manifest before the cases': [
     {
       file: 'usecases/closing/work-shards.ts',
-      from: 'const judge = await work.judgePage(page.items, shard);',
-      to: 'await insertOnce(deps, manifest, tallyShard(step, shard, [], deps.digest));\n    const judge = await work.judgePage(page.items, shard);',
+      from: 'const judge = await work.judgePage(items, shard);',
+      to: 'await insertOnce(deps, manifest, tallyShard(step, shard, [], deps.digest));\n    const judge = await work.judgePage(items, shard);',
     },
   ],
   'swallowed signal': [
