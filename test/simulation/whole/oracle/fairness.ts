@@ -28,9 +28,9 @@ const unfairTo = (subject: Case, acts: ActRecord[]): string[] => {
   if (scored === undefined) return stage === 'decided' ? [`${employeeId} was decided without a score`] : [];
   const { basis, predicate = '' } = bodyOf(scored);
   const late = marks.some(({ missing }) => missing === 'supervisor-review');
-  // A review that came in a reopened phase and would have lowered them: the result before it stays.
+  // A review that came in a reopened phase and would have lowered them: the result before it stays, and is a good one where it rests on evidence alone.
   if (acts.some(({ envelope }) => envelope.act === 'result-kept'))
-    return good.includes(predicate) ? [] : [`${employeeId} kept the rating ${predicate}`];
+    return basis !== 'provisional' || good.includes(predicate) ? [] : [`${employeeId} kept the rating ${predicate}`];
   if (late !== (basis === 'provisional'))
     return [`${employeeId}: the result is ${basis}, the review was ${late ? 'missing' : 'there'}`];
   if (!late) return [];
