@@ -16,7 +16,19 @@ export const exportQuery = z.strictObject({
 export const exportPage = z.object({
   lines: z.array(
     z.looseObject({
-      type: z.enum(['header', 'seal', 'roots', 'closing', 'shard', 'closed', 'case', 'act', 'forum', 'end']),
+      type: z.enum([
+        'header',
+        'seal',
+        'roots',
+        'closing',
+        'shard',
+        'closed',
+        'closed-services',
+        'case',
+        'act',
+        'forum',
+        'end',
+      ]),
     }),
   ),
   next: z.string().nullable(),

@@ -8,6 +8,7 @@ import { postFamilies } from '../domain/directory/employee.ts';
 import { predicates, ratings } from '../domain/scoring/predicate.ts';
 import { lateMark } from './case-marks.ts';
 import { objectionRef } from './objection-ref.ts';
+import { ownReopening } from './reopenings.ts';
 
 const rating = z.enum(ratings);
 /** A point in time as the API writes it: RFC 3339 in UTC. */
@@ -80,6 +81,8 @@ export const caseDetail = caseView.extend({
 export const actionList = z.object({
   cycleId: z.string(),
   employeeId: z.string(),
+  /** Phases that were reopened for this person: why, by whose word, until when. */
+  reopenings: z.array(ownReopening),
   items: z.array(
     z.object({
       action: z.enum(actions),

@@ -6,6 +6,7 @@ import { postFamilies } from '../domain/directory/employee.ts';
 import { predicates, ratings } from '../domain/scoring/predicate.ts';
 import { zones } from '../domain/time/instant.ts';
 import { objectionRef } from './objection-ref.ts';
+import { secondWord } from './second-word.ts';
 import { segmentRef } from './segments.ts';
 
 const instant = z.iso.datetime();
@@ -72,8 +73,22 @@ export const cycleResponse = z.object({
       reason: z.string(),
       by: z.string(),
       at: instant,
+      /** The second person's word; absent where the rules ask for none, or give the time themselves. */
+      approval: secondWord.exactOptional(),
     }),
   ),
+  /** Later ends that wait, or waited, for a second person. */
+  askedExtensions: z
+    .array(
+      z.object({
+        number: z.number().int(),
+        phase: humanPhase,
+        unitCode: z.string().exactOptional(),
+        ...{ to: instant, reason: z.string(), by: z.string(), at: instant },
+        decision: secondWord.nullable(),
+      }),
+    )
+    .exactOptional(),
   resumptions: z.array(z.object({ run: z.number().int(), reason: z.string(), by: z.string(), at: instant })),
   closures: z.partialRecord(humanPhase, closure),
   publishedAt: instant.nullable(),
@@ -93,8 +108,14 @@ export const cycleListResponse = z.object({ items: z.array(cycleResponse) });
 export const closureResponse = z.object({ cycleId: z.string(), phase: humanPhase, closure });
 
 const steps = [...humanPhases, 'scoring', 'publication', 'decision', 'proposals'] as const;
+/** Beside the steps of the procedure those of each reopening, by its number. */
+const step = z.union([
+  z.enum(steps),
+  z.templateLiteral(['reopened-', z.number().int().min(1)]),
+  z.templateLiteral(['rescored-', z.number().int().min(1)]),
+]);
 export const manifestQuery = z.strictObject({
-  step: z.enum(steps),
+  step,
   cursor: z.string().max(512).optional(),
   limit: z.coerce.number().int().min(1).max(200).default(100),
 });
@@ -102,7 +123,7 @@ const count = z.number().int().min(0);
 export const manifestListResponse = z.object({
   items: z.array(
     z.object({
-      step: z.enum(steps),
+      step,
       shard: count,
       cases: count,
       endStates: z.record(z.enum(endStates), count),
@@ -119,6 +140,7 @@ export const caseListQuery = z.strictObject({
   cursor: z.string().max(512).optional(),
   limit: z.coerce.number().int().min(1).max(200).default(100),
 });
+const reviewRef = z.object({ seq: count, workResult: z.enum(ratings), behaviour: z.enum(ratings) });
 /** A draft has a status, a plan in force its basis. */
 const plan = z.union([
   z.object({
@@ -151,10 +173,7 @@ export const caseListResponse = z.object({
       ),
       stage: z.enum(['unplanned', 'planned', 'reviewed', 'scored', 'unassessed', 'decided']),
       plan: plan.nullable(),
-      review: z
-        .object({ seq: count, workResult: z.enum(ratings), behaviour: z.enum(ratings) })
-        .nullable()
-        .optional(),
+      review: reviewRef.nullable().optional(),
       result: z
         .object({
           seq: count,
@@ -173,6 +192,16 @@ export const caseListResponse = z.object({
       segments: z.array(segmentRef).exactOptional(),
       joinedLate: z.literal(true).exactOptional(),
       extended: z.partialRecord(humanPhase, instant).exactOptional(),
+      /** What the last reopening that concerned the person left: a review in it counts from the close after it on. */
+      reopened: z
+        .object({
+          number: count,
+          review: reviewRef.exactOptional(),
+          of: count.exactOptional(),
+          parts: z.array(reviewRef.nullable()).exactOptional(),
+          ...{ closed: z.literal(true).exactOptional(), scored: z.literal(true).exactOptional() },
+        })
+        .exactOptional(),
       version: count,
     }),
   ),

@@ -112,7 +112,7 @@ export const ratingChanges = z.object({
       version: count,
       seq: count,
       at: instant,
-      by: z.enum(['forum', 'objection']),
+      by: z.enum(['forum', 'objection', 'reopening']),
       from: given.nullable(),
       to: given,
       reasonCode: z.enum(reasonCodes).nullable(),

@@ -1,8 +1,9 @@
 import * as z from 'zod';
 import { closureRules, missingActs } from '../domain/case/case.ts';
 import { endStates } from '../domain/closing/manifest.ts';
-import { settledPhases } from '../domain/closing/plan-closure.ts';
 import { rehearsalBases } from '../domain/closing/rehearsal.ts';
+import { duties } from '../domain/cycle/decide-closure.ts';
+import { humanPhases } from '../domain/cycle/phase.ts';
 import { deadline, id, unitCode } from './primitives.ts';
 
 const instant = z.iso.datetime();
@@ -33,7 +34,8 @@ export const rehearsedLinesQuery = z.strictObject({
 const base = {
   cycleId: z.string(),
   number: z.number().int().min(1),
-  phase: z.enum(settledPhases),
+  /** Of one that ends for services, `cases` in the sums are services, and there are no lines of people. */
+  phase: z.enum(humanPhases),
   basis: z.enum(rehearsalBases),
   instant,
   by: z.string().nullable(),
@@ -56,7 +58,15 @@ export const rehearsalResponse = z.discriminatedUnion('status', [
 export const rehearsalListResponse = z.object({ items: z.array(rehearsalResponse) });
 export const rehearsedUnitsResponse = z.object({
   rehearsal: z.number().int(),
-  items: z.array(z.object({ unitCode: z.string(), endStates: counts, changed: count })),
+  items: z.array(
+    z.object({
+      unitCode: z.string(),
+      endStates: counts,
+      changed: count,
+      /** Of a service, where the phase ends for services. */
+      owes: z.array(z.object({ missing: z.enum(duties), owedBy: z.string().nullable() })).exactOptional(),
+    }),
+  ),
   next: z.string().nullable(),
 });
 

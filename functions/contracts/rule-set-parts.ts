@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { retainedKinds } from '../domain/erasure/retention-rules.ts';
 import { behaviours } from '../domain/execution/feedback.ts';
 import { aspects } from '../domain/planning/plan.ts';
-import { correctors, toleranceCounts } from '../domain/rules/closing-rules.ts';
+import { correctors, extensionApprovals, toleranceCounts } from '../domain/rules/closing-rules.ts';
 import { regimes } from '../domain/rules/scoring-rules.ts';
 import { predicates, ratings } from '../domain/scoring/predicate.ts';
 import { serviceClasses, surveyElements } from '../domain/survey/survey-elements.ts';
@@ -36,6 +36,7 @@ export const closingRules = z.strictObject({
   outages: z
     .strictObject({ capHours: z.number().int().min(0).max(720), lastDays: z.number().int().min(1).max(31) })
     .exactOptional(),
+  extensions: z.strictObject({ approval: z.enum(extensionApprovals) }).exactOptional(),
   tolerance: z
     .strictObject({ share: percent, counts: z.enum(toleranceCounts), confirmHours: z.number().int().min(1).max(240) })
     .exactOptional(),

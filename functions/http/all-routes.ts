@@ -32,6 +32,7 @@ import { publicSurveyRoutes } from './routes/public-survey.ts';
 import { raterStatisticsRoutes } from './routes/rater-statistics.ts';
 import { receiptRoutes } from './routes/receipts.ts';
 import { rehearsalRoutes } from './routes/rehearsals.ts';
+import { reopeningRoutes } from './routes/reopenings.ts';
 import { resultRoutes } from './routes/results.ts';
 import { reviewRoutes } from './routes/reviews.ts';
 import { ruleSetRoutes } from './routes/rule-sets.ts';
@@ -76,6 +77,7 @@ export const resources: Record<string, Route[]> = {
   'rater-statistics': raterStatisticsRoutes,
   receipts: receiptRoutes,
   rehearsals: rehearsalRoutes,
+  reopenings: reopeningRoutes,
   results: resultRoutes,
   reviews: reviewRoutes,
   'rule-sets': ruleSetRoutes,

@@ -15,6 +15,7 @@ import { createListCases } from '../../functions/usecases/cycles/list-cases.ts';
 import { createListCycles } from '../../functions/usecases/cycles/list-cycles.ts';
 import { createListManifests } from '../../functions/usecases/cycles/list-manifests.ts';
 import { createResumeCycle } from '../../functions/usecases/cycles/resume-cycle.ts';
+import { createSecondWord } from '../../functions/usecases/reopenings/second-word.ts';
 import { agencyId, createWorld, cycleId } from '../support/world.ts';
 
 const at = '2026-04-27T03:00:00.000Z';
@@ -41,7 +42,7 @@ const stages: ((subject: Case) => Case)[] = [
   (c) => ({ ...c, stage: 'reviewed', plan: null, review }),
   (c) => ({ ...c, stage: 'reviewed', plan: null, review, segments, joinedLate: true }),
   (c) => ({ ...c, stage: 'scored', plan, review: null, result: scored }),
-  (c) => ({ ...c, stage: 'unassessed', plan: null }),
+  (c) => ({ ...c, stage: 'unassessed', plan: null, reopened: { number: 1, review, parts: [review, null] } }),
   (c) => ({ ...c, stage: 'decided', plan, review, result: scored, decision, acknowledgedAt: at, objection }),
 ];
 
@@ -54,6 +55,8 @@ describe('the contract of the answers', () => {
       deadline: '2026-02-05',
       reason: 'Banjir.',
     });
+    const word = { cycleId, about: 'extension', number: 1, decision: 'approve', reason: 'Terbukti.' } as const;
+    await createSecondWord(world.deps)(world.command('secretary'), word);
     await createResumeCycle(world.deps)(world.command('admin'), { cycleId, reason: 'Mended.' });
     world.clock.set('2026-02-06T00:00:00.000Z');
     const closure = await createCloseByHand(world.deps)(world.command('admin'), { cycleId, phase: 'planning' });
@@ -66,7 +69,11 @@ describe('the contract of the answers', () => {
       closedAt: at,
     });
     const view = await createGetCycle(world.deps)(world.actor('ani'), { cycleId });
-    expect(view).toMatchObject({ extensions: [{ reason: 'Banjir.' }], resumptions: [{ run: 2 }], failure });
+    expect(view).toMatchObject({
+      extensions: [{ reason: 'Banjir.', approval: { by: 'secretary' } }],
+      resumptions: [{ run: 2 }],
+      failure,
+    });
     expect(oneCycleResponse.parse(view)).toEqual(view);
     const list = await createListCycles(world.deps)(world.actor('ani'));
     expect(cycleListResponse.parse(list)).toEqual(list);

@@ -80,6 +80,11 @@ describe('a deadline with a soft close', { timeout: patience }, () => {
     await post(city.administratorId, longer, 'longer-for-one', body, await caseVersion(one.id));
     const unit = { ...body, phase: 'planning', unitCode: other.unitCode, reason: 'Kantor kebanjiran.' };
     await post(city.administratorId, `${path}/extensions`, 'longer-for-unit', unit, await versionOf());
+    expect((await cycle()).unitDeadlines).toBeUndefined();
+    const word = { about: 'extension', number: 1, decision: 'approve', reason: 'Sudah dilihat.' };
+    const itself = { method: 'POST', path: `${path}/second-words`, key: 'own-word', body: word } as const;
+    expect((await city.client.refused(city.administratorId, itself)).code).toBe('forbidden');
+    await post(city.idOf(city.agency.offices.chair), `${path}/second-words`, 'longer-agreed', word, undefined);
     const { close, unitDeadlines, extensions } = await cycle();
     expect(unitDeadlines).toMatchObject([{ unitCode: other.unitCode, deadline: body.deadline }]);
     expect(extensions).toMatchObject([{ unitCode: other.unitCode, reason: 'Kantor kebanjiran.' }]);

@@ -137,6 +137,12 @@ export type World = {
   reviewed(employeeId: string, workResult?: Rating, behaviour?: Rating): Promise<Stored<Case>>;
 };
 
+/** The rules of an agency in which one person gives a later end alone. */
+export const withoutSecondPerson: RuleSet = {
+  ...defaultRuleSet,
+  closing: { ...defaultRuleSet.closing, extensions: { approval: 'none' } },
+};
+
 /** A city in the planning phase of its first cycle: directory, rules, cycle and everybody's open case. */
 export const createWorld = async (options: { store?: Store; now?: Instant; rules?: RuleSet } = {}): Promise<World> => {
   const store = options.store ?? createMemoryStore();

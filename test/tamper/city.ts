@@ -18,12 +18,14 @@ import type { Case, ResultRef } from '../../functions/domain/case/case.ts';
 import type { ContentErasedBody } from '../../functions/domain/case/result-bodies.ts';
 import { manifestDigest } from '../../functions/domain/closing/closing-manifest.ts';
 import { settledPhases } from '../../functions/domain/closing/plan-closure.ts';
+import { servicePhases } from '../../functions/domain/closing/service-closure.ts';
+import type { HumanPhase } from '../../functions/domain/cycle/phase.ts';
 import { shardOf } from '../../functions/domain/cycle/sharding.ts';
 import { addSeconds } from '../../functions/domain/time/zone.ts';
 import { nodeDigest } from '../../functions/runtime/digest.ts';
 import type { Random } from '../../infra/local/example/random.ts';
 import { decidedCase, plannedCase, reviewedCase, submittedAt, unplannedCase } from '../support/example-case.ts';
-import { type HeldClose, holdClose } from './hold-close.ts';
+import { type HeldClose, holdAgain, holdClose, nameOf } from './hold-close.ts';
 import { holdForum } from './hold-forum.ts';
 
 export type Key = { publicKey: string; sign(text: string): string };
@@ -177,22 +179,41 @@ export const randomCity = (random: Random, key: Key): City => {
     pass(city, random.between(10, 86_400));
     if (random.chance(0.2)) newPerson(city, random);
     if (random.chance(0.4)) laterSeal(city, key, random, round);
+    if (random.chance(0.4)) sealAgain(city, key, random);
   }
   if (random.chance(0.7)) runRound(city, random);
   if (random.chance(0.2)) erase(city, random);
   return city;
 };
 
-/** A phase ends: one whose close settles everybody, or another. */
+const closable: readonly HumanPhase[] = [...settledPhases, ...servicePhases];
+/** The next phase that has a close, or now and then a later one. */
+const nextPhase = ({ closings }: City, random: Random): HumanPhase | undefined => {
+  const last = Math.max(-1, ...closings.map(({ phase }) => closable.indexOf(phase)));
+  return closable[last + 1 + (random.chance(0.4) ? random.below(4) : 0)];
+};
+
+/** A phase ends: one whose close settles everybody, one that ends for services, or another. */
 const sealPhase = (city: City, key: Key, random: Random, round: number): void => {
-  const phase = random.chance(0.7) ? settledPhases[city.closings.length] : undefined;
+  const phase = random.chance(0.7) ? nextPhase(city, random) : undefined;
   if (phase === undefined) {
     seal(city, key, `phase-${round}`);
     return;
   }
   const close = holdClose(city, key, random, phase, peopleOf);
   city.closings.push(close);
-  seal(city, key, phase, false, false, close);
+  // Cases are as they were when the predicates are set: only what is new is listed.
+  seal(city, key, phase, false, phase === 'organisation-predicate', close);
+};
+
+/** A phase that was reopened is closed again, while the cycle goes on. */
+const sealAgain = (city: City, key: Key, random: Random): void => {
+  pass(city, 10_000);
+  const close = holdAgain(city, key, random, peopleOf);
+  if (close === null) return;
+  city.closings.push(close);
+  seal(city, key, nameOf(close), false, true, close);
+  pass(city, random.between(10, 600));
 };
 
 /** The documents of somebody's acts are erased by an act that names them: the links and their digests stay. */

@@ -1,26 +1,35 @@
 import type { ClosedLine, ClosingLine, ExportLine } from '../../functions/domain/audit/export/export-lines.ts';
 import type { Finding, Tampering } from '../../functions/domain/audit/export/finding.ts';
 import type { ClosingInput } from '../../functions/domain/closing/closing-case.ts';
-import { closingText } from '../../functions/domain/closing/closing-manifest.ts';
+import { closingName, closingText, versionOf } from '../../functions/domain/closing/closing-manifest.ts';
 import { addSeconds } from '../../functions/domain/time/zone.ts';
 import { type City, copyOf, newKey } from './city.ts';
 import { exportOf } from './export-of.ts';
 import { altered, type Forgery, pickOrNull } from './forgery.ts';
-import { type HeldClose, signedClose } from './hold-close.ts';
+import { type HeldClose, nameOf, signedClose } from './hold-close.ts';
 
 /* Closes of phases: who signed them, what they judged, and by what they went. */
 
 const ownKey = newKey();
 
-const accusesClose =
+export const accusesClose =
   (phase: string, detail = '', shard?: number) =>
   (finding: Finding): boolean =>
     finding.place === 'closing' &&
     (finding.note === phase || finding.note?.startsWith(`${phase}: ${detail}`) === true) &&
     (shard === undefined || finding.shard === shard);
 
-const isClosing = (line: ExportLine): line is ClosingLine => line.type === 'closing';
-const isClosed = (line: ExportLine): line is ClosedLine => line.type === 'closed';
+export const accusesEither = (one: string, two: string, shard?: number) => {
+  const [first, second] = [accusesClose(one, '', shard), accusesClose(two, '', shard)];
+  return (finding: Finding): boolean => first(finding) || second(finding);
+};
+
+/** A phase that was closed again has more than one close. */
+export const closeName = ({ manifest }: ClosingLine): string => closingName(manifest.phase, versionOf(manifest));
+export const inputsName = ({ phase, version = 1 }: ClosedLine): string => closingName(phase, version);
+
+export const isClosing = (line: ExportLine): line is ClosingLine => line.type === 'closing';
+export const isClosed = (line: ExportLine): line is ClosedLine => line.type === 'closed';
 
 /** One close is exchanged or, where nothing comes back, taken out; null where it has nothing of the kind. */
 const onClose =
@@ -30,7 +39,7 @@ const onClose =
     const forged = line === null ? null : forge(line);
     if (line === null || forged === null) return null;
     const exchanged = lines.flatMap((one): ExportLine[] => (one === line ? forged : [one]));
-    return { lines: exchanged, accuses: accusesClose(line.manifest.phase, detail), kinds };
+    return { lines: exchanged, accuses: accusesClose(closeName(line), detail), kinds };
   };
 type Manifest = ClosingLine['manifest'];
 const onManifest = (change: (manifest: Manifest) => Manifest | null, kinds: readonly Tampering[] = ['changed']) =>
@@ -73,19 +82,24 @@ const swapped: Forgery = ({ lines }) => {
   const [one, two] = lines.filter(isClosing);
   if (one === undefined || two === undefined) return null;
   const forged = lines.map((line) => (line === one ? two : line === two ? one : line));
-  return { lines: forged, accuses: accusesClose(one.manifest.phase), kinds: ['reordered'] };
+  return { lines: forged, accuses: accusesEither(closeName(one), closeName(two)), kinds: ['reordered'] };
 };
 
-/** The inputs of one phase are handed out as those of another. */
+const handedAs = (line: ClosedLine, { phase, version }: ClosedLine): ClosedLine => {
+  const { version: _, ...rest } = { ...line, phase };
+  return version === undefined ? rest : { ...rest, version };
+};
+/** The inputs of one close are handed out as those of another, be it of the same phase. */
 const phasesSwapped: Forgery = ({ lines, random }) => {
-  const line = pickOrNull(random, lines.filter(isClosed));
-  const other = lines.find((one) => isClosed(one) && one.shard === line?.shard && one.phase !== line.phase);
-  if (line === null || other === undefined || !isClosed(other)) return null;
+  const closed = lines.filter(isClosed);
+  const line = pickOrNull(random, closed);
+  const other = closed.find((one) => line !== null && one.shard === line.shard && inputsName(one) !== inputsName(line));
+  if (line === null || other === undefined) return null;
   const forged = lines.map((one) =>
-    one === line ? { ...line, phase: other.phase } : one === other ? { ...other, phase: line.phase } : one,
+    one === line ? handedAs(line, other) : one === other ? handedAs(other, line) : one,
   );
-  const [first, second] = [accusesClose(line.phase, '', line.shard), accusesClose(other.phase, '', line.shard)];
-  return { lines: forged, accuses: (f) => first(f) || second(f), kinds: ['changed', 'reordered'] };
+  const accuses = accusesEither(inputsName(line), inputsName(other), line.shard);
+  return { lines: forged, accuses, kinds: ['changed', 'reordered'] };
 };
 
 const onInputs =
@@ -95,7 +109,7 @@ const onInputs =
     const forged = line === null ? null : forge(line, random.below(Math.max(1, line.inputs.length)));
     if (line === null || forged === null) return null;
     const exchanged = lines.flatMap((one): ExportLine[] => (one === line ? forged : [one]));
-    return { lines: exchanged, accuses: accusesClose(line.phase, '', line.shard), kinds };
+    return { lines: exchanged, accuses: accusesClose(inputsName(line), '', line.shard), kinds };
   };
 const inputWith = (change: (input: ClosingInput) => ClosingInput): Forgery =>
   onInputs(
@@ -133,7 +147,7 @@ const inputsMoved: Forgery = ({ lines, random }) => {
   const next = others.findIndex((one, at) => at > from && one.type === 'shard');
   if (behind < 0 || (next >= 0 && behind > next)) return null;
   const forged = others.toSpliced(behind + 1, 0, line);
-  return { lines: forged, accuses: accusesClose(line.phase, '', line.shard), kinds: ['reordered'] };
+  return { lines: forged, accuses: accusesClose(inputsName(line), '', line.shard), kinds: ['reordered'] };
 };
 
 type Records = Required<Pick<ClosingLine, 'rehearsals' | 'extensions'>>;
@@ -218,7 +232,7 @@ const insider =
     if (close === undefined) return null;
     const forged = copyOf(city);
     forged.closings = city.closings.toSpliced(at, 1, ...forge(forged, close, at));
-    return { lines: exportOf(forged, key), accuses: accusesClose(close.line.manifest.phase), kinds };
+    return { lines: exportOf(forged, key), accuses: accusesClose(nameOf(close)), kinds };
   };
 const insiderDropped = insider(() => [], ['removed']);
 const insiderExtended = insider(
@@ -237,11 +251,11 @@ const insiderExtended = insider(
   },
   ['inserted'],
 );
-const rebuiltWith = (city: City, { line, inputs }: HeldClose, key: typeof ownKey): HeldClose => {
-  const { manifest, rehearsals = [], extensions = [] } = line;
-  const { phase, closure, holds } = manifest;
-  const other = { ...closure, at: addSeconds(closure.at, -1) };
-  return signedClose(city, key, phase, inputs, { closure: other, holds, records: { rehearsals, extensions } });
+const rebuiltWith = (city: City, close: HeldClose, key: typeof ownKey): HeldClose => {
+  const { manifest, rehearsals = [], extensions = [] } = close.line;
+  const { closure, holds, again } = manifest;
+  const over = { closure: { ...closure, at: addSeconds(closure.at, -1) }, holds, records: { rehearsals, extensions } };
+  return signedClose(city, key, close, again === undefined ? over : { ...over, again });
 };
 const insiderRebuilt = insider((city, close) => [rebuiltWith(city, close, ownKey)], ['foreign-key']);
 /** The thief of the signing key, after the seal: the seal names another manifest. */

@@ -8,8 +8,11 @@ import {
   headerText,
 } from '../../functions/domain/audit/export/export-lines.ts';
 import { sealGenesis, sealHash } from '../../functions/domain/audit/seal.ts';
+import { servicePhaseOf } from '../../functions/domain/closing/service-closure.ts';
+import { settledPhaseOf } from '../../functions/domain/cycle/hard-close.ts';
 import { nodeDigest } from '../../functions/runtime/digest.ts';
 import { type City, type Key, peopleOf } from './city.ts';
+import { nameOf } from './hold-close.ts';
 
 /** The export as the system writes it from what the table holds: signed by the exporter, whoever changed the table before. */
 export const exportOf = (city: City, key: Key): ExportLine[] => {
@@ -29,7 +32,7 @@ export const exportOf = (city: City, key: Key): ExportLine[] => {
       count: last?.number ?? 0,
       head: last === undefined ? sealGenesis(city.agencyId, nodeDigest) : sealHash(last, nodeDigest),
     },
-    ...(city.closings.length === 0 ? {} : { closings: city.closings.map(({ line }) => line.manifest.phase) }),
+    ...(city.closings.length === 0 ? {} : { closings: city.closings.map(nameOf) }),
     publicKey: key.publicKey,
   };
   const lines: ExportLine[] = [{ ...unsigned, signature: key.sign(headerText(unsigned)) }];
@@ -37,7 +40,10 @@ export const exportOf = (city: City, key: Key): ExportLine[] => {
     lines.push({ type: 'seal', seal: one });
     if (own !== null) lines.push({ type: 'roots', number: one.number, shards: own.roots });
   }
-  lines.push(...city.closings.map(({ line }) => line));
+  for (const { line, phase, services } of city.closings) {
+    const service = servicePhaseOf(phase);
+    lines.push(line, ...(service === null ? [] : [{ type: 'closed-services' as const, phase: service, services }]));
+  }
   for (let shard = 0; shard < city.shards; shard++) lines.push(...shardLines(city, shard));
   const acts = lines.filter(({ type }) => type === 'act').length;
   if (city.documents === 'whole') lines.push(...city.forums);
@@ -52,12 +58,12 @@ const shardLines = (city: City, shard: number): ExportLine[] => {
   });
   return [
     { type: 'shard', shard, sealed },
-    ...city.closings.map(
-      ({ line, inputs }): ExportLine => ({
-        ...{ type: 'closed', phase: line.manifest.phase, shard },
-        inputs: inputs[shard] ?? [],
-      }),
-    ),
+    ...city.closings.flatMap(({ line: { manifest }, inputs }): ExportLine[] => {
+      const phase = settledPhaseOf(manifest.phase);
+      if (phase === null) return [];
+      const version = manifest.again === undefined ? {} : { version: manifest.again.version };
+      return [{ type: 'closed', phase, shard, inputs: inputs[shard] ?? [], ...version }];
+    }),
     ...peopleOf(city, shard).flatMap(({ subject, records }): ExportLine[] => [
       caseLine(subject, city.documents, nodeDigest),
       ...records.map((record) => actLine(subject.employeeId, record, city.documents, nodeDigest)),

@@ -3,6 +3,7 @@ import { createExportVerifier, type ExportReport } from '../../functions/domain/
 import { nodeDigest } from '../../functions/runtime/digest.ts';
 import { verifySignature } from '../../functions/runtime/ed25519.ts';
 import { createRandom } from '../../infra/local/example/random.ts';
+import { againForgeries } from './again-forgeries.ts';
 import { archiveOf, newKey, randomCity } from './city.ts';
 import { closeForgeries } from './close-forgeries.ts';
 import { exportOf } from './export-of.ts';
@@ -18,6 +19,7 @@ export const forgeries: Record<string, Forgery> = {
   ...insiderForgeries,
   ...forumForgeries,
   ...closeForgeries,
+  ...againForgeries,
 };
 
 export type Tally = { runs: number; found: number; located: number; named: number };

@@ -1,9 +1,6 @@
 /** What refusals around the close of a phase say, in Indonesian, by the English words. */
 export const closingDetails: readonly (readonly [en: string, id: string])[] = [
-  [
-    'No phase is open at whose close everybody is settled.',
-    'Tidak ada tahap terbuka yang penutupannya menyelesaikan setiap orang.',
-  ],
+  ['No phase is open that closes by date.', 'Tidak ada tahap terbuka yang ditutup menurut tanggal.'],
   ['The instant must not lie in the past.', 'Waktu itu tidak boleh sudah lewat.'],
   ['The result is another than rehearsed for {} of {} people.', 'Hasilnya berbeda dari gladi bagi {} dari {} orang.'],
   [

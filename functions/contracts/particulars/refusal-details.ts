@@ -1,4 +1,5 @@
 import { closingDetails } from './closing-details.ts';
+import { reopeningDetails } from './reopening-details.ts';
 
 /** What a refusal says of its occasion, in Indonesian, by the English words; `{}` stands for what is filled in. */
 export const refusalDetails: readonly (readonly [en: string, id: string])[] = [
@@ -105,6 +106,7 @@ export const refusalDetails: readonly (readonly [en: string, id: string])[] = [
   ['No such {}.', '{} ini tidak ada.'],
   ['Not a cursor of this list.', 'Bukan kursor dari daftar ini.'],
   ...closingDetails,
+  ...reopeningDetails,
   ['No such case.', 'Penilaian ini tidak ada.'],
   ['No plan was submitted.', 'SKP belum diajukan.'],
   ['There is no plan in force.', 'Belum ada SKP yang berlaku.'],

@@ -12,6 +12,7 @@ export const words: Readonly<Record<string, string>> = {
   'objection-window': 'masa keberatan',
   'follow-up': 'tindak lanjut',
   closed: 'selesai',
+  'reopened-phase': 'tahap yang dibuka kembali',
   self: 'pegawai yang bersangkutan',
   appraiser: 'pejabat penilai',
   'segment-appraiser': 'pejabat penilai bagian periode itu',

@@ -155,6 +155,10 @@ const caseProblems = ({ employeeId, records, subject }: ExportedCase, known: Kno
       if (now !== null) add('rating-out-of-order');
       now = record.body;
     }
+    if (isAct(record, 'scored-again')) {
+      if (record.body.version !== (now?.version ?? 0) + 1) add('rating-out-of-order');
+      now = record.body;
+    }
     if (isAct(record, 'motion-applied')) {
       const { body } = record;
       const problem = actProblem(employeeId, body, now, known);

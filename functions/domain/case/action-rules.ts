@@ -1,7 +1,18 @@
 import type { HumanPhase } from '../cycle/phase.ts';
 import { isPending } from '../objection/objection-ref.ts';
-import type { WhoCanFix } from '../refusal.ts';
 import type { Case } from './case.ts';
+import {
+  amendmentWaits,
+  decided,
+  fits,
+  type Misfit,
+  whileDrafting,
+  withHearing,
+  withPendingObjection,
+  withPlanInForce,
+  withPlanText,
+  withPlanToChange,
+} from './misfits.ts';
 import type { Relation } from './relations.ts';
 
 export const actions = [
@@ -36,12 +47,6 @@ export const actions = [
 ] as const;
 export type Action = (typeof actions)[number];
 
-/** Whose act would make the refused one possible. */
-export type Unblocker = Extract<
-  WhoCanFix,
-  'employee' | 'appraiser' | 'administrator' | 'committee' | 'decider' | 'nobody'
->;
-
 export type ActionRule = {
   by: readonly Relation[];
   /** In the order of the procedure. */
@@ -54,53 +59,14 @@ export type ActionRule = {
   ofPlan?: true;
   /** Measures run for months: what is done about them may come after the cycle has closed. */
   afterClosing?: true;
+  /** What a close marks where it is missing: it may be done when the phase is reopened. */
+  reopens?: true;
   /** Null where the case's stage allows the act, else why not. */
-  misfit(subject: Case): null | { reason: string; unblockedBy: Unblocker };
+  misfit(subject: Case): Misfit;
 };
-
-const fits = (): null => null;
-
-const whileDrafting = (subject: Case): ReturnType<ActionRule['misfit']> => {
-  if (subject.stage !== 'unplanned') return { reason: 'the plan is in force', unblockedBy: 'nobody' };
-  if (subject.plan?.status === 'submitted')
-    return { reason: 'the plan lies with the appraiser', unblockedBy: 'appraiser' };
-  return null;
-};
-
-const withPlanInForce = (subject: Case): ReturnType<ActionRule['misfit']> =>
-  subject.stage === 'planned' ? null : { reason: 'there is no plan in force', unblockedBy: 'nobody' };
-
-const amendmentWaits = (subject: Case): boolean =>
-  subject.stage === 'planned' && subject.amendment?.status === 'submitted';
-
-const liesWithAppraiser = {
-  reason: 'an amendment of the plan lies with the appraiser',
-  unblockedBy: 'appraiser',
-} as const;
-
-/** The text that an undecided amendment would replace is not changed under the appraiser's hands. */
-const withPlanToChange = (subject: Case): ReturnType<ActionRule['misfit']> =>
-  amendmentWaits(subject) ? liesWithAppraiser : withPlanInForce(subject);
-
-/** Daily work goes on while the plan lies with the appraiser: it is tied to the plan last submitted. */
-const withPlanText = (subject: Case): ReturnType<ActionRule['misfit']> =>
-  subject.plan === null ? { reason: 'no plan was submitted', unblockedBy: 'employee' } : null;
-
-const decided = (subject: Case): ReturnType<ActionRule['misfit']> =>
-  subject.stage === 'decided' ? null : { reason: 'there is no decided result', unblockedBy: 'nobody' };
 
 /** From publication to the end of the cycle: what is owed on an objection outlives the window. */
 const untilTheEnd: readonly HumanPhase[] = ['objection-window', 'follow-up'];
-
-const withPendingObjection = (subject: Case): ReturnType<ActionRule['misfit']> =>
-  subject.stage === 'decided' && isPending(subject.objection)
-    ? null
-    : { reason: 'no objection waits for a decision', unblockedBy: 'employee' };
-
-const withHearing = (subject: Case): ReturnType<ActionRule['misfit']> =>
-  subject.stage === 'decided' && isPending(subject.objection) && subject.objection.hearing === undefined
-    ? { reason: 'both sides must be asked first (PP 30/2019 art. 59)', unblockedBy: 'decider' }
-    : withPendingObjection(subject);
 
 /** The stage table: who may do what, in which phase, at which stage of the case. Enforced and listed from this one place. */
 export const actionRules: Record<Action, ActionRule> = {
@@ -109,6 +75,7 @@ export const actionRules: Record<Action, ActionRule> = {
     phases: ['planning'],
     phasesOfLateJoiner: ['planning', 'execution'],
     deadlineBinds: true,
+    reopens: true,
     ofPlan: true,
     misfit: whileDrafting,
   },
@@ -117,6 +84,7 @@ export const actionRules: Record<Action, ActionRule> = {
     phases: ['planning'],
     phasesOfLateJoiner: ['planning', 'execution'],
     deadlineBinds: true,
+    reopens: true,
     ofPlan: true,
     misfit: whileDrafting,
   },
@@ -125,6 +93,7 @@ export const actionRules: Record<Action, ActionRule> = {
     phases: ['planning'],
     phasesOfLateJoiner: ['planning', 'execution'],
     deadlineBinds: true,
+    reopens: true,
     ofPlan: true,
     misfit: (subject) =>
       subject.stage === 'unplanned' && subject.plan?.status === 'submitted'
@@ -142,6 +111,7 @@ export const actionRules: Record<Action, ActionRule> = {
     by: ['appraiser'],
     phases: ['planning', 'execution'],
     deadlineBinds: true,
+    reopens: true,
     ofPlan: true,
     misfit: (subject) =>
       amendmentWaits(subject)
@@ -174,12 +144,25 @@ export const actionRules: Record<Action, ActionRule> = {
     misfit: fits,
   },
   'ask-feedback': { by: ['self', 'appraiser'], phases: ['execution'], deadlineBinds: true, misfit: fits },
-  'report-realisation': { by: ['self'], phases: ['execution'], deadlineBinds: true, misfit: withPlanInForce },
-  'write-self-review': { by: ['self'], phases: ['execution'], deadlineBinds: true, misfit: withPlanInForce },
+  'report-realisation': {
+    by: ['self'],
+    phases: ['execution'],
+    deadlineBinds: true,
+    reopens: true,
+    misfit: withPlanInForce,
+  },
+  'write-self-review': {
+    by: ['self'],
+    phases: ['execution'],
+    deadlineBinds: true,
+    reopens: true,
+    misfit: withPlanInForce,
+  },
   review: {
     by: ['appraiser', 'segment-appraiser'],
     phases: ['supervisor-review'],
     deadlineBinds: true,
+    reopens: true,
     misfit: (subject) =>
       subject.stage === 'planned' || subject.stage === 'unplanned' || subject.stage === 'reviewed'
         ? null

@@ -1,15 +1,19 @@
 import type { Cycle } from '../cycle/cycle.ts';
 import { withOwnDeadlines } from '../cycle/own-deadline.ts';
 import { type HumanPhase, phases } from '../cycle/phase.ts';
+import type { Reopening } from '../cycle/reopening.ts';
+import { windowOf } from '../cycle/reopening-rules.ts';
 import type { Refusal } from '../refusal.ts';
 import type { Instant } from '../time/instant.ts';
-import { type Action, actionRules, actions, type Unblocker } from './action-rules.ts';
+import { type Action, type ActionRule, actionRules, actions } from './action-rules.ts';
 import { annualCycleOf } from './annual-plan.ts';
 import type { Case } from './case.ts';
+import type { Unblocker } from './misfits.ts';
 import type { Relation } from './relations.ts';
+import { asInPhase } from './reopened-case.ts';
 
 export type ActionInput = {
-  cycle: Pick<Cycle, 'phase' | 'status' | 'deadlines' | 'unitDeadlines'>;
+  cycle: Pick<Cycle, 'phase' | 'status' | 'deadlines' | 'unitDeadlines' | 'reopenings'>;
   case: Case;
   relations: readonly Relation[];
   now: Instant;
@@ -68,6 +72,20 @@ const planStandsIn = (planCycleId: string): ActionVerdict => ({
   unblockedBy: 'employee',
 });
 
+const phasesFor = (rule: ActionRule, subject: Case): readonly HumanPhase[] =>
+  (subject.joinedLate && rule.phasesOfLateJoiner) || rule.phases;
+
+const checkOrdinary = (rule: ActionRule, input: ActionInput): ActionVerdict =>
+  rule.afterClosing === true && input.cycle.phase === 'closed'
+    ? { decision: 'allow', until: null }
+    : checkPhase(withOwnDeadlines(input.cycle, input.case), phasesFor(rule, input.case), rule.deadlineBinds, input.now);
+
+/** A phase of the act that stands open again for this case. */
+const openWindow = (rule: ActionRule, { cycle, case: subject, now }: ActionInput): Reopening | null =>
+  phasesFor(rule, subject)
+    .map((phase) => windowOf(cycle, subject, phase))
+    .find((window) => window !== null && now < window.until) ?? null;
+
 /** May somebody with these relations do this now? The order of the checks is the order of what a person can mend. */
 export const checkAction = (action: Action, input: ActionInput): ActionVerdict => {
   const rule = actionRules[action];
@@ -79,13 +97,11 @@ export const checkAction = (action: Action, input: ActionInput): ActionVerdict =
     };
   const elsewhere = rule.ofPlan ? annualCycleOf(input.case) : null;
   if (elsewhere !== null) return planStandsIn(elsewhere);
-  const phases = (input.case.joinedLate && rule.phasesOfLateJoiner) || rule.phases;
-  const phase: ActionVerdict =
-    rule.afterClosing === true && input.cycle.phase === 'closed'
-      ? { decision: 'allow', until: null }
-      : checkPhase(withOwnDeadlines(input.cycle, input.case), phases, rule.deadlineBinds, input.now);
+  const ordinary = checkOrdinary(rule, input);
+  const window = ordinary.decision === 'refuse' && rule.reopens === true ? openWindow(rule, input) : null;
+  const phase: ActionVerdict = window === null ? ordinary : { decision: 'allow', until: window.until };
   if (phase.decision === 'refuse') return phase;
-  const misfit = rule.misfit(input.case);
+  const misfit = rule.misfit(window === null ? input.case : asInPhase(input.case, window.phase));
   if (misfit !== null)
     return {
       decision: 'refuse',

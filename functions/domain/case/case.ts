@@ -84,6 +84,24 @@ export type SegmentRef = Pick<Segment, 'from' | 'to' | 'unitCode' | 'appraiserId
   review: ReviewRef | null;
 };
 
+/**
+ * What a reopened phase left with a case. A review given in it counts from the close of the window on; until then the result that
+ * was scored, and the review that it rests on, stand.
+ */
+export type ReopenedCase = {
+  /** Number of the reopening: the last that was closed, or the first to leave something. */
+  number: number;
+  review?: ReviewRef;
+  /** The reopening in which that review was given, and for whose close it waits, where it is another: windows of two phases may overlap. */
+  of?: number;
+  /** Reviews of the parts of the period; absent where it is in one piece. */
+  parts?: (ReviewRef | null)[];
+  /** The close after it has settled the case. */
+  closed?: true;
+  /** What was given in it is in the result, or was kept out of it. */
+  scored?: true;
+};
+
 type CaseBase = {
   schemaVersion: 1;
   cycleId: string;
@@ -106,6 +124,8 @@ type CaseBase = {
   segments?: SegmentRef[];
   /** Later deadlines of this person's own, by phase. Absent for none. */
   extended?: Partial<Record<HumanPhase, Instant>>;
+  /** Where the last reopening that concerned the case stands with it. Absent for none. */
+  reopened?: ReopenedCase;
   /** The case was opened after planning had closed (a late joiner): the plan may still be made in execution. */
   joinedLate?: true;
 };

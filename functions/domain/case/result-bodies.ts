@@ -1,4 +1,5 @@
 import type { EndState } from '../closing/manifest.ts';
+import type { Reopening } from '../cycle/reopening.ts';
 import type { Traits } from '../development/traits.ts';
 import type { ReasonCode } from '../forum/forum.ts';
 import type { PackedExplanation } from '../scoring/pack-explanation.ts';
@@ -29,7 +30,7 @@ import type {
   ObjectionRecusedBody,
   ObjectionStatementBody,
 } from './objection-bodies.ts';
-import type { PackedVersion, ScoringInputs } from './result-version.ts';
+import type { PackedVersion, ResultVersion, ScoringInputs } from './result-version.ts';
 
 /*
  * Documents of the acts by which the machine, the committee and the deciders move a case. Every act that makes a version
@@ -46,9 +47,28 @@ export type ClosureBody = {
 };
 
 /** Act `deadline-extended`: one person has longer, until `to`. */
-export type DeadlineExtendedBody = { phase: ClosureBody['phase']; from: Instant; to: Instant; reason: string };
+export type DeadlineExtendedBody = {
+  phase: ClosureBody['phase'];
+  from: Instant;
+  to: Instant;
+  reason: string;
+  /** Absent in acts from before it was kept apart from who acted. */
+  approvedBy?: string;
+};
 /** Act `correction-allowed`: after the deadline and before anybody is settled, a mistake may be mended. */
 export type CorrectionAllowedBody = { phase: ClosureBody['phase']; until: Instant; reason: string };
+
+/** Act `phase-closed-again`: by which reopening, and where it left the person. Made for everybody concerned, changed or not. */
+export type ClosedAgainBody = ClosureBody & {
+  /** Marks of the case that stood before and do not any more. */
+  lifted: LateMark[];
+  reopening: Pick<Reopening, 'number' | 'reason' | 'askedBy' | 'until'> & {
+    approvedBy: string;
+    approvedAt: Instant;
+    /** Of the signed manifest that this close makes. */
+    version: number;
+  };
+};
 
 /** What the evidence shows of strengths and weaknesses; absent where it shows nothing. */
 type WithTraits = { traits?: Traits };
@@ -57,6 +77,10 @@ type WithTraits = { traits?: Traits };
 export type ScoredBody = PackedVersion & { inputs: ScoringInputs } & WithTraits;
 /** Act `left-unassessed`: no plan or no realisation, and no review. Never a zero. */
 export type UnassessedBody = { reason: string; tree: PackedExplanation; inputs: ScoringInputs } & WithTraits;
+/** Act `scored-again`: after a reopened phase, from what stands then; the version before stays in the act that made it. */
+export type ScoredAgainBody = ScoredBody & { reopening: number };
+/** Act `result-kept`: scoring again would have lowered somebody whose own duties were met, so the result stays as it was. */
+export type ResultKeptBody = { reopening: number; computed: Omit<ResultVersion, 'explanation' | 'version'> };
 /** Act `motion-applied`: a rating changes. `motionDigest`: of the motion with its votes and outcome (`motionDigest`). */
 export type MotionAppliedBody = PackedVersion & {
   motionId: string;
@@ -109,11 +133,14 @@ export type ActBodies = {
   'plan-followed': PlanFollowedBody;
   'case-reassigned': ReassignedBody;
   'duty-missed': ClosureBody;
+  'phase-closed-again': ClosedAgainBody;
   'deadline-extended': DeadlineExtendedBody;
   'correction-allowed': CorrectionAllowedBody;
   'review-submitted': ReviewBody;
   scored: ScoredBody;
   'left-unassessed': UnassessedBody;
+  'scored-again': ScoredAgainBody;
+  'result-kept': ResultKeptBody;
   'motion-applied': MotionAppliedBody;
   decided: DecidedBody;
   'result-acknowledged': Record<string, never>;

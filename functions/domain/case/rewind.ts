@@ -1,14 +1,16 @@
 import type { ActRecord } from './act.ts';
 import type { Case, ReviewRef } from './case.ts';
-import { isAct, type ScoredBody, type UnassessedBody } from './result-bodies.ts';
+import { isAct, type ScoredAgainBody, type ScoredBody, type UnassessedBody } from './result-bodies.ts';
 
-/** The act that gave a person their first result, or found that there could be none. */
+/** The act by which a person was scored last, or which found that there could be no result. */
 export type ScoringAct =
   | { decision: 'scored'; record: ActRecord<ScoredBody> }
+  | { decision: 'again'; record: ActRecord<ScoredAgainBody> }
   | { decision: 'unassessed'; record: ActRecord<UnassessedBody> };
 
 export const scoringActOf = (records: readonly ActRecord[]): ScoringAct | null => {
-  for (const record of records) {
+  for (const record of records.toReversed()) {
+    if (isAct(record, 'scored-again')) return { decision: 'again', record };
     if (isAct(record, 'scored')) return { decision: 'scored', record };
     if (isAct(record, 'left-unassessed')) return { decision: 'unassessed', record };
   }

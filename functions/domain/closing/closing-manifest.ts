@@ -1,6 +1,8 @@
 import { canonicalJson } from '../audit/canonical.ts';
 import type { Digest } from '../audit/digest.ts';
 import type { CloseHold, PhaseClosure } from '../cycle/cycle.ts';
+import type { HumanPhase } from '../cycle/phase.ts';
+import type { Reopening, SecondWord } from '../cycle/reopening.ts';
 import { ownOf } from '../own-of.ts';
 import type { RuleSet } from '../rules/rule-set.ts';
 import type { Zone } from '../time/instant.ts';
@@ -9,6 +11,7 @@ import { type ClosingRecords, recordDigests } from './closing-records.ts';
 import { endStates, type ShardDigests } from './manifest.ts';
 import { type EndOfCase, planClosure, type SettledPhase } from './plan-closure.ts';
 import { type EndCounts, noEnds } from './rehearsal.ts';
+import { type EndOfService, planServiceClosure, type ServiceInput, type ServicePhase } from './service-closure.ts';
 
 /** What a close judged in one shard, in order of employee id: from it and the rules anybody comes to the same ends again. */
 export type ClosedShard = { schemaVersion: 1; shard: number; inputs: ClosingInput[] };
@@ -37,14 +40,33 @@ const over = (name: keyof ShardDigests, shards: readonly ShardDigests[], digest:
 export const rulesDigest = (rules: RuleSet, digest: Digest): string =>
   digest.sha256(`siklus-rules-1\n${canonicalJson(rules)}`);
 
+/** Why a phase was closed again: the reopening as it was decided, and the manifest before, which stays. */
+export type ClosedAgain = {
+  /** From 2. */
+  version: number;
+  /** Digest of the manifest before, with its signature. */
+  previous: string;
+  reopening: Pick<Reopening, 'number' | 'scope' | 'reason' | 'askedBy' | 'askedAt' | 'until'> & {
+    decision: SecondWord;
+  };
+};
+
+export const versionOf = ({ again }: Pick<ClosingManifest, 'again'>): number => again?.version ?? 1;
+
+/** How a close is named in an export: the phase, and which of its closes where there was more than one. */
+export const closingName = (phase: string, version: number): string => (version === 1 ? phase : `${phase}#${version}`);
+
 /** The signed record of a hard close: how many, by which rules and software, from what, to what. */
 export type ClosingManifest = {
   schemaVersion: 1;
   agencyId: string;
   cycleId: string;
-  phase: SettledPhase;
+  /** `counts.cases` are people, and services where the phase ends for services. */
+  phase: HumanPhase;
   zone: Zone;
   closure: PhaseClosure;
+  /** Of the close after a reopening, which settles those concerned alone; absent for the first close of a phase. */
+  again?: ClosedAgain;
   counts: { cases: number; endStates: EndCounts; rules: Record<string, number> };
   inputs: string;
   results: string;
@@ -65,7 +87,7 @@ export type ClosingManifest = {
   signature: string;
 };
 
-/** By which the seal of the phase names the manifest: it can neither be taken away nor exchanged afterwards. */
+/** By which a seal, and the next manifest of the phase, name this one: it can neither be taken away nor exchanged afterwards. */
 export const manifestDigest = (manifest: ClosingManifest, digest: Digest): string =>
   digest.sha256(`siklus-closing-under-seal-1\n${canonicalJson(manifest)}`);
 
@@ -87,7 +109,7 @@ const sumOf = (shards: readonly Counts[]): Counts => {
 
 type Content = Pick<
   ClosingManifest,
-  'agencyId' | 'cycleId' | 'phase' | 'zone' | 'closure' | 'engine' | 'holds' | 'publicKey'
+  'agencyId' | 'cycleId' | 'phase' | 'zone' | 'closure' | 'again' | 'engine' | 'holds' | 'publicKey'
 > & { rules: RuleSet; shards: readonly (Counts & { digests: ShardDigests })[]; records: ClosingRecords };
 
 /** The manifest of a close, to be signed. */
@@ -114,7 +136,7 @@ export const closingManifest = (content: Content, digest: Digest): Omit<ClosingM
 export type JudgedShard = ShardDigests & { counts: Counts };
 
 export const judgeShard = (
-  { phase, zone }: Pick<ClosingManifest, 'phase' | 'zone'>,
+  { phase, zone }: { phase: SettledPhase; zone: Zone },
   inputs: readonly ClosingInput[],
   rules: RuleSet,
   digest: Digest,
@@ -126,6 +148,26 @@ export const judgeShard = (
     counts.rules[rule] = (ownOf(counts.rules, rule) ?? 0) + 1;
   }
   return { ...digestsOf(inputs, ends, digest), counts };
+};
+
+const digestsOfServices = (
+  services: readonly ServiceInput[],
+  ends: readonly EndOfService[],
+  digest: Digest,
+): ShardDigests => ({
+  inputs: digest.sha256(`siklus-closing-services-1\n${canonicalJson(services)}`),
+  results: digest.sha256(`siklus-closing-service-ends-1\n${canonicalJson(ends)}`),
+});
+
+/** The same of a phase that ends for services: all of them are one shard. */
+export const judgeServices = (phase: ServicePhase, services: readonly ServiceInput[], digest: Digest): JudgedShard => {
+  const ends = planServiceClosure(phase, services);
+  const counts: Counts = { cases: ends.length, endStates: noEnds(), rules: {} };
+  for (const { endState, rule } of ends) {
+    counts.endStates[endState] += 1;
+    counts.rules[rule] = (ownOf(counts.rules, rule) ?? 0) + 1;
+  }
+  return { ...digestsOfServices(services, ends, digest), counts };
 };
 
 /** Whether the inputs of all shards, judged again, give what was signed; names what does not hold. */

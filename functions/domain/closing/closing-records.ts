@@ -6,15 +6,19 @@ import type { DoneRehearsal } from './rehearsal.ts';
 /** A rehearsal as it is handed to others: its sums, and no key of a request. */
 export type RehearsalRecord = Omit<DoneRehearsal, 'requestKey' | 'requestDigest'>;
 
-/** A later end of the phase, for everybody or a unit, an outage's credit among them; of the reason there is only a digest. */
+/** A later end of the phase, for everybody or a unit, an outage's credit among them; of the reasons there are only digests. */
 export type ExtensionRecord = Omit<DeadlineExtension, 'requestKey' | 'requestDigest' | 'reason'> & { reason: string };
 
 export const rehearsalRecord = ({ requestKey: _, requestDigest: __, ...rest }: DoneRehearsal): RehearsalRecord => rest;
 
 const extensionRecord = (
-  { requestKey: _, requestDigest: __, reason, ...rest }: DeadlineExtension,
+  { requestKey: _, requestDigest: __, reason, approval, ...rest }: DeadlineExtension,
   digest: Digest,
-): ExtensionRecord => ({ ...rest, reason: digest.sha256(`siklus-reason-1\n${reason}`) });
+): ExtensionRecord => {
+  const digestOf = (text: string): string => digest.sha256(`siklus-reason-1\n${text}`);
+  const record: ExtensionRecord = { ...rest, reason: digestOf(reason) };
+  return approval === undefined ? record : { ...record, approval: { ...approval, reason: digestOf(approval.reason) } };
+};
 
 export const extensionsOf = (
   { extensions }: { extensions: readonly DeadlineExtension[] },
@@ -24,6 +28,8 @@ export const extensionsOf = (
 
 /** What the close went by, besides cases and rules; the manifest names each by its digest, in this order. */
 export type ClosingRecords = { rehearsals: RehearsalRecord[]; extensions: ExtensionRecord[] };
+/** Of a close after a reopening, which is not rehearsed and whose end is the reopening's own. */
+export const noRecords: ClosingRecords = { rehearsals: [], extensions: [] };
 export type RecordDigests = { rehearsals: { number: number; digest: string }[]; extensions: string[] };
 
 export const rehearsalDigest = (record: unknown, digest: Digest): string =>

@@ -11,7 +11,7 @@ export type EndState = (typeof endStates)[number];
 /** What one shard did at a step of the machine: written last, so that a repeat finds it and does nothing. */
 export type ShardManifest = {
   schemaVersion: 1;
-  step: HumanPhase | 'scoring' | 'publication' | 'decision' | 'proposals';
+  step: HumanPhase | 'scoring' | 'publication' | 'decision' | 'proposals' | `reopened-${number}` | `rescored-${number}`;
   shard: number;
   cases: number;
   endStates: Record<EndState, number>;

@@ -1,5 +1,5 @@
 import type { Cycle } from '../cycle/cycle.ts';
-import { settledPhaseOf } from '../cycle/hard-close.ts';
+import { isHumanPhase } from '../cycle/phase.ts';
 import { closingOf } from '../rules/closing-rules.ts';
 import type { RuleSet } from '../rules/rule-set.ts';
 import type { Instant } from '../time/instant.ts';
@@ -20,8 +20,8 @@ export const isNightlyDue = (
   known: readonly Pick<Rehearsal, 'phase' | 'by' | 'basis' | 'at'>[],
   now: Instant,
 ): boolean => {
-  const phase = settledPhaseOf(cycle.phase);
-  if (phase === null || cycle.status !== 'open') return false;
+  const { phase } = cycle;
+  if (!isHumanPhase(phase) || cycle.status !== 'open') return false;
   const deadline = cycle.deadlines[phase];
   const from = addSeconds(deadline, -closingOf(rules).rehearsalDays * daySeconds);
   if (now < from || now >= deadline) return false;

@@ -1,7 +1,9 @@
 import type { Case, ClosureRule, MissingAct } from '../case/case.ts';
+import type { HumanPhase } from '../cycle/phase.ts';
 import type { Instant } from '../time/instant.ts';
 import type { EndState } from './manifest.ts';
-import type { EndOfCase, SettledPhase } from './plan-closure.ts';
+import type { EndOfCase } from './plan-closure.ts';
+import type { EndOfService } from './service-closure.ts';
 
 /** An act that is missing, and whose it is; null where nobody is named for it. */
 export type OwedAct = { missing: MissingAct; owedBy: string | null };
@@ -31,7 +33,16 @@ export type RehearsedShard = {
 
 export type EndCounts = Record<EndState, number>;
 /** What a unit's people come to. Some hundreds of units in one item. */
-export type RehearsedUnits = { schemaVersion: 1; units: { unitCode: string; endStates: EndCounts; changed: number }[] };
+export type RehearsedUnits = {
+  schemaVersion: 1;
+  units: {
+    unitCode: string;
+    endStates: EndCounts;
+    changed: number;
+    /** Of a service, where the phase ends for services: whose act is missing. */
+    owes?: EndOfService['owes'];
+  }[];
+};
 
 export type RehearsalTotals = {
   cases: number;
@@ -57,7 +68,8 @@ type RehearsalBase = {
   schemaVersion: 1;
   /** 1 for the cycle's first. */
   number: number;
-  phase: SettledPhase;
+  /** Of a phase that ends for services, `cases` are services, and there are no lines of people. */
+  phase: HumanPhase;
   basis: RehearsalBasis;
   /** Exclusive end by which everybody is judged, as if nobody did anything more until then. */
   instant: Instant;

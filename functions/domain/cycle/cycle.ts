@@ -1,5 +1,6 @@
 import type { Instant, LocalDate, Zone } from '../time/instant.ts';
 import type { HumanPhase, Phase, PhaseStatus } from './phase.ts';
+import type { Reopening, SecondWord } from './reopening.ts';
 
 /** Who ended a phase and by what right. `machine`: it found nothing to wait for. `deadline`: the schedule or an administrator after it passed; `duties-done`: early, nobody owed anything. */
 export type PhaseClosure = {
@@ -23,9 +24,21 @@ export type DeadlineExtension = {
   reason: string;
   by: string;
   at: Instant;
+  /** The second person's word; absent where the rules ask for none, or give the time themselves. */
+  approval?: SecondWord;
   /** Idempotency-Key of the request and digest of its body, so that a repeat gets the same answer. */
   requestKey: string;
   requestDigest: string;
+};
+
+/** A later end that somebody asked for; it counts once a second person has approved. */
+export type AskedExtension = Pick<
+  DeadlineExtension,
+  'phase' | 'unitCode' | 'to' | 'reason' | 'by' | 'at' | 'requestKey' | 'requestDigest'
+> & {
+  /** 1 for the cycle's first. */
+  number: number;
+  decision: SecondWord | null;
 };
 
 /**
@@ -88,11 +101,15 @@ export type Cycle = {
   committee: { chairId: string; memberIds: string[] };
   authorisedOfficialId: string;
   extensions: DeadlineExtension[];
+  /** Absent until the first. */
+  askedExtensions?: AskedExtension[];
   /** Absent until the first one. */
   resumptions?: CycleResumption[];
   closures: Partial<Record<HumanPhase, PhaseClosure>>;
   /** Absent where no close ever waited for a second person. */
   holds?: CloseHold[];
+  /** Closed phases that were asked to be opened again. Absent until the first. */
+  reopenings?: Reopening[];
   publishedAt: Instant | null;
   closedAt: Instant | null;
   /** Set when the machine gave up; cleared when an administrator resumes the cycle. */

@@ -27,6 +27,7 @@ export const duties = [
   'final-decision',
   'objection-decision',
   'follow-up-decision',
+  'reopened-phase',
 ] as const;
 export type Duty = (typeof duties)[number];
 

@@ -5,6 +5,7 @@ import type { Instant } from '../time/instant.ts';
 import { addSeconds } from '../time/zone.ts';
 import type { Cycle, DeadlineExtension } from './cycle.ts';
 import { type HumanPhase, humanPhases } from './phase.ts';
+import type { SecondWord } from './reopening.ts';
 
 const later = (a: Instant, b: Instant): Instant => (a > b ? a : b);
 
@@ -50,6 +51,28 @@ export const extended = (cycle: Cycle, extension: DeadlineExtension): Cycle => {
     unitDeadlines: [...others, { phase, unitCode, deadline: to }],
     heldUntil: heldUntil(cycle, phase, to),
   };
+};
+
+/** The cycle with a later end that waits for a second person. */
+export const asked = (cycle: Cycle, extension: DeadlineExtension): Cycle => {
+  const { askedExtensions = [] } = cycle;
+  const { from: _, outage: __, approval: ___, ...wanted } = extension;
+  return {
+    ...cycle,
+    askedExtensions: [...askedExtensions, { ...wanted, number: askedExtensions.length + 1, decision: null }],
+  };
+};
+
+/** The cycle with a second person's word on it: an approved one counts from now on. */
+export const decided = (cycle: Cycle, number: number, decision: SecondWord): Cycle => {
+  const known = cycle.askedExtensions ?? [];
+  const found = known.find((one) => one.number === number);
+  const askedExtensions = known.map((one) => (one === found ? { ...one, decision } : one));
+  if (found === undefined || decision.kind === 'refuse') return { ...cycle, askedExtensions };
+  const { number: _, decision: __, ...wanted } = found;
+  const from =
+    found.unitCode === undefined ? cycle.deadlines[found.phase] : unitDeadlineOf(cycle, found.phase, found.unitCode);
+  return extended({ ...cycle, askedExtensions }, { ...wanted, from, approval: decision });
 };
 
 const secondsBetween = (from: Instant, to: Instant): number => (Date.parse(to) - Date.parse(from)) / 1000;

@@ -30,3 +30,12 @@ export const withOwnDeadlines = <C extends Schedule>(cycle: C, subject: Place): 
   for (const phase of humanPhases) deadlines[phase] = ownDeadline(cycle, subject, phase);
   return { ...cycle, deadlines };
 };
+
+/** Whether somebody may have a later end of this phase than everybody: else no case need be read to know its end. */
+export const mayDiffer = (
+  { deadlines, unitDeadlines = [], heldUntil }: Pick<Cycle, 'deadlines' | 'unitDeadlines' | 'heldUntil'>,
+  phase: HumanPhase,
+  now: Instant,
+): boolean =>
+  // After everybody's end corrections may have been allowed, which stand in the cases alone.
+  now >= deadlines[phase] || heldUntil?.[phase] !== undefined || unitDeadlines.some((one) => one.phase === phase);

@@ -1,4 +1,5 @@
 import type { Instant } from '../time/instant.ts';
+import type { SaidEntries } from './said-before.ts';
 
 /** A person's link to the calendar of the own deadlines; without a secret it was revoked, or never made. */
 export type CalendarLink = {
@@ -10,4 +11,9 @@ export type CalendarLink = {
 };
 
 /** Whose calendar a link opens. */
-export type CalendarEntry = { schemaVersion: 1; employeeId: string };
+export type CalendarEntry = {
+  schemaVersion: 1;
+  employeeId: string;
+  /** What was last told, by the entries' ids. Absent until the first reading. */
+  said?: SaidEntries;
+};

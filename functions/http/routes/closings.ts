@@ -89,8 +89,10 @@ export const closingRoutes: Route[] = [
     method: 'GET',
     tag: 'cycles',
     operationId: 'listClosings',
+    tells: 'cycle',
     path: '/v1/cycles/{cycleId}/closings',
-    summary: 'The signed manifests of the closes that settled everybody: counts, digests of inputs, rules and results.',
+    summary:
+      'The signed manifests of the closes that settled people (counts, digests of inputs, rules and results), and the reopenings between them.',
     params: cycleParams,
     query: noQuery,
     body: z.undefined(),

@@ -1,11 +1,12 @@
-import type { ClosedLine, ClosingLine } from '../../domain/audit/export/export-lines.ts';
+import type { ClosedLine, ClosedServicesLine, ClosingLine } from '../../domain/audit/export/export-lines.ts';
 import type { ClosingManifest } from '../../domain/closing/closing-manifest.ts';
-import { type ClosingRecords, extensionsOf, rehearsalRecord } from '../../domain/closing/closing-records.ts';
-import type { SettledPhase } from '../../domain/closing/plan-closure.ts';
+import { type ClosingRecords, extensionsOf, noRecords, rehearsalRecord } from '../../domain/closing/closing-records.ts';
+import { servicePhaseOf } from '../../domain/closing/service-closure.ts';
 import type { Cycle } from '../../domain/cycle/cycle.ts';
 import { keys } from '../../store/keys.ts';
 import type { Deps } from '../support/deps.ts';
 import { eachOf, loadRules } from '../support/load.ts';
+import type { NamedClosing } from './export-cursor.ts';
 
 type WithStore = Pick<Deps, 'store'>;
 type ExportDeps = Pick<Deps, 'store' | 'digest'>;
@@ -15,9 +16,10 @@ const recordsNow = async (
   deps: ExportDeps,
   agencyId: string,
   cycle: Cycle,
-  { phase, rehearsals: signed }: ClosingManifest,
+  { phase, rehearsals: signed, again }: ClosingManifest,
 ): Promise<Partial<ClosingRecords>> => {
   if (signed === undefined) return {};
+  if (again !== undefined) return noRecords;
   const found = await deps.store.getMany(signed.map(({ number }) => keys.rehearsal(agencyId, cycle.id, number)));
   const rehearsals = found.flatMap((one) =>
     one === null || one.data.status !== 'done' ? [] : [rehearsalRecord(one.data)],
@@ -40,12 +42,28 @@ export const closedLines = async (
   deps: WithStore,
   agencyId: string,
   cycleId: string,
-  phases: readonly SettledPhase[],
+  closings: readonly NamedClosing[],
   shard: number,
 ): Promise<ClosedLine[]> => {
-  const found = await deps.store.getMany(phases.map((phase) => keys.closedShard(agencyId, cycleId, phase, shard)));
-  return phases.flatMap((phase, at): ClosedLine[] => {
+  const found = await deps.store.getMany(
+    closings.map(({ phase, version }) => keys.closedShard(agencyId, cycleId, phase, shard, version)),
+  );
+  return closings.flatMap(({ phase, version }, at): ClosedLine[] => {
     const stored = found[at];
-    return stored == null ? [] : [{ type: 'closed', phase, shard, inputs: stored.data.inputs }];
+    if (stored == null) return [];
+    const line: ClosedLine = { type: 'closed', phase, shard, inputs: stored.data.inputs };
+    return [version === 1 ? line : { ...line, version }];
   });
+};
+
+/** What the close of a phase that ends for services judged; nothing for the others. */
+export const servicesLines = async (
+  deps: WithStore,
+  agencyId: string,
+  cycleId: string,
+  { manifest }: ClosingLine,
+): Promise<ClosedServicesLine[]> => {
+  const phase = servicePhaseOf(manifest.phase);
+  const found = phase === null ? null : await deps.store.get(keys.closedServices(agencyId, cycleId, phase));
+  return phase === null || found === null ? [] : [{ type: 'closed-services', phase, services: found.data.services }];
 };

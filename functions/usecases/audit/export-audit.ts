@@ -10,7 +10,9 @@ import {
 } from '../../domain/audit/export/export-lines.ts';
 import { sealGenesis } from '../../domain/audit/seal.ts';
 import type { Case } from '../../domain/case/case.ts';
+import { closingName, versionOf } from '../../domain/closing/closing-manifest.ts';
 import type { Cycle } from '../../domain/cycle/cycle.ts';
+import { settledPhaseOf } from '../../domain/cycle/hard-close.ts';
 import { engineVersion } from '../../domain/engine-version.ts';
 import { type MotionRecord, motionRecord } from '../../domain/forum/seal-motion.ts';
 import { refuse } from '../../domain/refusal.ts';
@@ -19,7 +21,7 @@ import { keys } from '../../store/keys.ts';
 import type { Actor, Deps } from '../support/deps.ts';
 import { eachOf, loadCycle } from '../support/load.ts';
 import { requireRole } from '../support/require-role.ts';
-import { closedLines, closingLines } from './closing-lines.ts';
+import { closedLines, closingLines, servicesLines } from './closing-lines.ts';
 import { cycleSeals, sealedLists } from './cycle-seals.ts';
 import { decodeExportCursor, type ExportCursor, encodeExportCursor } from './export-cursor.ts';
 import { readChain } from './read-chain.ts';
@@ -82,7 +84,9 @@ const beginning = async (
     shards: cycle.shardCount,
     ...(documents === 'whole' ? { forums: 'included' } : {}),
     seals: { count: upTo, head: head?.hash ?? sealGenesis(agencyId, deps.digest) },
-    ...(closings.length === 0 ? {} : { closings: closings.map(({ manifest }) => manifest.phase) }),
+    ...(closings.length === 0
+      ? {}
+      : { closings: closings.map(({ manifest }) => closingName(manifest.phase, versionOf(manifest))) }),
     publicKey: await deps.signer.publicKey(),
   };
   const lines: ExportLine[] = [{ ...unsigned, signature: await deps.signer.sign(headerText(unsigned)) }];
@@ -93,13 +97,16 @@ const beginning = async (
     const roots = own.get(data.number);
     if (roots !== undefined) lines.push({ type: 'roots', number: roots.number, shards: roots.shards });
   }
-  lines.push(...closings);
+  for (const line of closings) lines.push(line, ...(await servicesLines(deps, agencyId, cycle.id, line)));
   return {
     lines,
     cursor: {
       shard: 0,
       seals: upTo,
-      closings: closings.map(({ manifest }) => manifest.phase),
+      closings: closings.flatMap(({ manifest }) => {
+        const phase = settledPhaseOf(manifest.phase);
+        return phase === null ? [] : [{ phase, version: versionOf(manifest) }];
+      }),
       cases: 0,
       acts: 0,
       after: null,

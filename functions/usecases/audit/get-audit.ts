@@ -16,7 +16,14 @@ export type AuditView = CaseTarget & {
 };
 
 /** Acts that tell of a result which may still change. */
-export const resultActs: readonly ActKind[] = ['scored', 'left-unassessed', 'motion-applied', 'decided'];
+export const resultActs: readonly ActKind[] = [
+  'scored',
+  'left-unassessed',
+  'scored-again',
+  'result-kept',
+  'motion-applied',
+  'decided',
+];
 
 /** The chain of a case, verified on the spot from its genesis to the head that the case names. */
 export const createGetAudit =

@@ -8,7 +8,7 @@ import { keys } from '../../store/keys.ts';
 import { eachOf } from '../support/load.ts';
 import { unlessDone } from '../support/unless-done.ts';
 import type { KnownSeal } from './cycle-seals.ts';
-import { listShard, type SealDeps, sealedActs, sealGrown } from './seal-cycle.ts';
+import { listGrown, listShard, type SealDeps, sealedActs, sealGrown } from './seal-cycle.ts';
 
 /** Looks at every case of the cycle for acts that no seal holds. */
 export const sealAllChanges = async (
@@ -16,11 +16,8 @@ export const sealAllChanges = async (
   agencyId: string,
   cycle: Cycle,
   occasion: string,
-): Promise<boolean> => {
-  const list = async (shard: number, seals: readonly KnownSeal[]) =>
-    listShard(deps, agencyId, cycle.id, shard, await sealedActs(deps, agencyId, cycle.id, seals, shard));
-  return (await sealGrown(deps, agencyId, cycle, occasion, list)) !== null;
-};
+): Promise<boolean> =>
+  (await sealGrown(deps, agencyId, cycle, { occasion }, listGrown(deps, agencyId, cycle.id))) !== null;
 
 /** A shard in which more people acted is read as a whole, by the page. */
 const namedAtMost = 100;
@@ -62,7 +59,7 @@ export const sealMarkedChanges = async (
     return { schemaVersion: 1, takenAt, leaves };
   };
 
-  const sealed = await sealGrown(deps, agencyId, cycle, occasion, list);
+  const sealed = await sealGrown(deps, agencyId, cycle, { occasion }, list);
   // Of two runs at once the lists of the first count: what they do not hold stays marked.
   const held = (sealed ?? []).flatMap(({ leaves }) =>
     leaves.map(([employeeId, seq]): [string, number] => [employeeId, seq]),

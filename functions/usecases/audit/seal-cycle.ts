@@ -8,7 +8,7 @@ import {
   sealText,
   shardRootOf,
 } from '../../domain/audit/seal.ts';
-import { type ClosingManifest, manifestDigest } from '../../domain/closing/closing-manifest.ts';
+import { type ClosingManifest, closingName, manifestDigest, versionOf } from '../../domain/closing/closing-manifest.ts';
 import type { Cycle } from '../../domain/cycle/cycle.ts';
 import { type Phase, phases } from '../../domain/cycle/phase.ts';
 import { mayEnter } from '../../domain/cycle/position.ts';
@@ -23,8 +23,10 @@ import { archiveSeals } from './archive-seals.ts';
 import { cycleSeals, type KnownSeal, sealedLists } from './cycle-seals.ts';
 
 export type SealDeps = Pick<Deps, 'store' | 'clock' | 'digest' | 'signer' | 'archive'>;
+/** The archive gets what is added to the log from the schedule that looks for it. */
+type LogDeps = Omit<SealDeps, 'archive'>;
 
-/** Phases after which cases may be other than they were at the seal before. */
+/** Phases after which nearly every case may be other than it was at the seal before: all of them are listed. */
 const sealedPhases: readonly Phase[] = [
   'planning',
   'execution',
@@ -35,6 +37,9 @@ const sealedPhases: readonly Phase[] = [
   'objection-window',
   'follow-up',
 ];
+
+type MadeFor = Pick<Seal, 'occasion' | 'closing'>;
+type ListShard = (shard: number, seals: readonly KnownSeal[]) => Promise<SealedShard>;
 
 /** Shards read at once. */
 const concurrency = 8;
@@ -56,6 +61,10 @@ export const sealBeforeEntering = async (
   if (ended === undefined) return;
   const manifest = await signClosing(deps, input.agencyId, cycle, ended);
   if (sealedPhases.includes(ended)) await sealCycle(deps, input.agencyId, cycle, ended, manifest);
+  else if (manifest !== null) {
+    await sealClose(deps, input.agencyId, cycle, manifest);
+    await archiveSeals(deps, input.agencyId);
+  }
 };
 
 /**
@@ -82,25 +91,48 @@ export const sealCycle = async (
 };
 
 /**
+ * Seals a signed close as an entry of its own, named like the close, with the acts that no seal holds yet: that of a phase which leaves the
+ * cases as they were, and the close after a reopening, while the cycle goes on. No manifest waits for the seal of a later phase.
+ *
+ * @throws SignatureUnavailableError, StoreBusyError: a repeat is safe
+ */
+export const sealClose = async (
+  deps: LogDeps,
+  agencyId: string,
+  cycle: Cycle,
+  manifest: ClosingManifest,
+): Promise<void> => {
+  const occasion = closingName(manifest.phase, versionOf(manifest));
+  const made = { occasion, closing: manifestDigest(manifest, deps.digest) };
+  await sealGrown(deps, agencyId, cycle, made, listGrown(deps, agencyId, cycle.id));
+};
+
+/**
  * Seals the chains that have grown since they were sealed last, and no others: a day with ten acts costs a list of ten. Whoever is not
  * in it did nothing until then.
  *
  * @param list what may have grown in a shard, in order of employee id
- * @returns the lists as they were sealed; null where nobody did anything, or the occasion was sealed before
+ * @returns the lists as they were sealed; null where nobody did anything and there is no close to name, or the occasion was sealed before
  */
 export const sealGrown = async (
-  deps: SealDeps,
+  deps: LogDeps,
   agencyId: string,
   cycle: Cycle,
-  occasion: string,
-  list: (shard: number, seals: readonly KnownSeal[]) => Promise<SealedShard>,
+  made: MadeFor,
+  list: ListShard,
 ): Promise<SealedShard[] | null> => {
-  if (await isSealed(deps, agencyId, cycle, occasion)) return null;
+  if (await isSealed(deps, agencyId, cycle, made.occasion)) return null;
   const seals = await cycleSeals(deps, agencyId, cycle.id, Number.MAX_SAFE_INTEGER);
   const lists = await eachShard(cycle, (shard) => list(shard, seals));
-  if (lists.every(({ leaves }) => leaves.length === 0)) return null;
-  return sealLists(deps, agencyId, cycle, { occasion }, lists);
+  if (made.closing === undefined && lists.every(({ leaves }) => leaves.length === 0)) return null;
+  return sealLists(deps, agencyId, cycle, made, lists);
 };
+
+/** Looks at every case of a shard for acts that no seal holds. */
+export const listGrown =
+  (deps: LogDeps, agencyId: string, cycleId: string): ListShard =>
+  async (shard, seals) =>
+    listShard(deps, agencyId, cycleId, shard, await sealedActs(deps, agencyId, cycleId, seals, shard));
 
 /** How many acts of each person of a shard the seals hold. */
 export const sealedActs = async (
@@ -116,7 +148,7 @@ export const sealedActs = async (
   return known;
 };
 
-const isSealed = async (deps: SealDeps, agencyId: string, cycle: Cycle, occasion: string): Promise<boolean> =>
+const isSealed = async (deps: LogDeps, agencyId: string, cycle: Cycle, occasion: string): Promise<boolean> =>
   cycle.shardCount === 0 || (await deps.store.get(keys.cycleSeal(agencyId, cycle.id, occasion))) !== null;
 
 const eachShard = <T>({ shardCount }: Cycle, work: (shard: number) => Promise<T>): Promise<T[]> => {
@@ -126,7 +158,7 @@ const eachShard = <T>({ shardCount }: Cycle, work: (shard: number) => Promise<T>
 
 /** @param sealed how many acts of each person a seal holds already */
 export const listShard = async (
-  deps: SealDeps,
+  deps: LogDeps,
   agencyId: string,
   cycleId: string,
   shard: number,
@@ -139,10 +171,8 @@ export const listShard = async (
   return list;
 };
 
-type MadeFor = Pick<Seal, 'occasion' | 'closing'>;
-
 const sealLists = async (
-  deps: SealDeps,
+  deps: LogDeps,
   agencyId: string,
   cycle: Cycle,
   made: MadeFor,
@@ -164,7 +194,7 @@ const sealLists = async (
 
 /** False where another entry took the number meanwhile. */
 const append = async (
-  deps: SealDeps,
+  deps: LogDeps,
   agencyId: string,
   cycleId: string,
   made: MadeFor,

@@ -27,6 +27,8 @@ export type Closing = {
   rules: RuleSet;
   /** The exclusive end that counts for this case. */
   cutOff(subject: Case): Instant;
+  /** What is judged in the place of the case as it stands: of a phase that is closed again. */
+  judged?(subject: Case): Case;
 };
 
 type Reported = { hasRealisation: boolean; hasSelfReview: boolean };
@@ -70,13 +72,14 @@ export const foreseeEnds = async (deps: Pick<Deps, 'store'>, closing: Closing) =
     return (subject) => {
       const { employeeId } = subject;
       const reported = known.get(employeeId) ?? nothingReported;
-      const input: ClosingInput = { case: closingCaseOf(subject), ...reported, cutOff: cutOff(subject) };
-      const follows = catchUp(subject);
+      const seen = closing.judged?.(subject) ?? subject;
+      const input: ClosingInput = { case: closingCaseOf(seen), ...reported, cutOff: cutOff(subject) };
+      const follows = closing.judged === undefined ? catchUp(subject) : null;
       if (follows !== null) {
         const duties = { marks: [], ownDutiesMet: ownDutiesMet(subject) };
         return { end: { employeeId, endState: 'complete', rule: 'nothing-missing', ...duties }, input, follows };
       }
-      const [end] = planClosure({ phase, cases: [{ case: subject, ...reported }] }, rules, cycle.zone, input.cutOff);
+      const [end] = planClosure({ phase, cases: [{ case: seen, ...reported }] }, rules, cycle.zone, input.cutOff);
       if (end === undefined) throw new Error('planClosure answered for fewer cases than it was asked about');
       return { end, input, follows };
     };

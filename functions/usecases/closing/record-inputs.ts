@@ -13,7 +13,10 @@ import { insertOnce } from './work-shards.ts';
  * settled cases, and the first reading is the one that counts. Only where a case was settled otherwise, because a request that
  * had been accepted in time came in between, is its last reading put in the place of the first.
  */
-export const recordInputs = (deps: StepDeps, { agencyId, cycle, phase, rules }: Omit<Closing, 'cutOff'>) => {
+export const recordInputs = (
+  deps: StepDeps,
+  { agencyId, cycle, phase, rules, version = 1 }: Omit<Closing, 'cutOff'> & { version?: number },
+) => {
   /** Of the shards at work, by person. */
   const seen = new Map<number, Map<string, ClosingInput>>();
   const seenIn = (shard: number): Map<string, ClosingInput> => {
@@ -45,12 +48,12 @@ export const recordInputs = (deps: StepDeps, { agencyId, cycle, phase, rules }: 
 
   return {
     see: (shard: number, input: ClosingInput): void => void seenIn(shard).set(input.case.employeeId, input),
-    begin: async (shard: number): Promise<void> => {
+    begin: async (shard: number): Promise<boolean> => {
       const data: ClosedShard = { schemaVersion: 1, shard, inputs: inOrder(shard) };
-      await insertOnce(deps, keys.closedShard(agencyId, cycle.id, phase, shard), data);
+      return insertOnce(deps, keys.closedShard(agencyId, cycle.id, phase, shard, version), data);
     },
     digests: async (shard: number, settled: readonly Settled[]): Promise<ShardDigests> => {
-      const key = keys.closedShard(agencyId, cycle.id, phase, shard);
+      const key = keys.closedShard(agencyId, cycle.id, phase, shard, version);
       const stored = await deps.store.get(key);
       const known = stored?.data.inputs ?? inOrder(shard);
       const ends = judged(known);

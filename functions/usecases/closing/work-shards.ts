@@ -23,10 +23,17 @@ export type ShardWork = {
   judgePage: JudgePage;
   /** Written after the cases and before the manifest; must be harmless when repeated. */
   finish?: (shard: number, settled: readonly Settled[]) => Promise<void>;
-  /** When all cases of a shard are read, before the first is settled; must be harmless when repeated. */
-  begin?: (shard: number) => Promise<void>;
+  /**
+   * When all cases of a shard are read, before the first is settled; must be harmless when repeated. False where an earlier attempt
+   * had begun: it may have died between a case and the note of it on a board.
+   */
+  begin?: (shard: number) => Promise<boolean>;
   /** What the manifest of a shard says beside its counts. */
   digests?: (shard: number, settled: readonly Settled[]) => Promise<ShardDigests>;
+  /** Of a step that is not about everybody. */
+  includes?: (subject: Case) => boolean;
+  /** Commits in flight at once; 1 where they change a document that they share. */
+  writersAtOnce?: number;
   /** 1 unless the step keeps what it gathers by shard: then the next shards are read while the last cases of one are written. */
   shardsAtOnce?: number;
 };
@@ -44,7 +51,7 @@ export const workShards = async (
   work: ShardWork,
   range: { from: number; to: number },
 ): Promise<void> => {
-  const limit = pLimit(concurrency);
+  const limit = pLimit(work.writersAtOnce ?? concurrency);
   let [next, failed] = [range.from, false];
   const worker = async (): Promise<void> => {
     while (next < range.to && !failed) {
@@ -64,20 +71,22 @@ const workShard = async (deps: StepDeps, work: ShardWork, shard: number, limit: 
   const manifest = keys.manifest(agencyId, cycle.id, step, shard);
   if ((await deps.store.get(manifest)) !== null) return;
   const settled: Settled[] = [];
+  let fresh = true;
   const settle = async (items: readonly Stored<Case>[], judge: Judge): Promise<void> => {
-    const done = items.map((stored) => limit(() => settleStored(deps, agencyId, cycle, stored, judge)));
+    const done = items.map((stored) => limit(() => settleStored(deps, agencyId, cycle, stored, judge, !fresh)));
     settled.push(...(await allSettled(done)));
   };
   const read: [items: readonly Stored<Case>[], judge: Judge][] = [];
   let after: string | null = null;
   do {
     const page = await pageOf(deps, work, shard, after);
-    const judge = await work.judgePage(page.items, shard);
-    if (work.begin === undefined) await settle(page.items, judge);
-    else read.push([page.items, judge]);
+    const items = work.includes === undefined ? page.items : page.items.filter(({ data }) => work.includes?.(data));
+    const judge = await work.judgePage(items, shard);
+    if (work.begin === undefined) await settle(items, judge);
+    else read.push([items, judge]);
     after = page.next;
   } while (after !== null);
-  await work.begin?.(shard);
+  fresh = (await work.begin?.(shard)) ?? true;
   for (const [items, judge] of read) await settle(items, judge);
   await work.finish?.(shard, settled);
   const digests = await work.digests?.(shard, settled);
@@ -94,15 +103,17 @@ const allSettled = async <T>(promises: Promise<T>[]): Promise<T[]> => {
   return Promise.all(promises);
 };
 
-/** Inserts unless somebody else did: two workers at once come to the same document. */
+/** Inserts unless somebody else did: two workers at once come to the same document. False where it stood already. */
 export const insertOnce = async (
   deps: Pick<StepDeps, 'store'>,
   key: { pk: string; sk: string },
   data: object,
-): Promise<void> => {
+): Promise<boolean> => {
   try {
     await deps.store.commit([{ kind: 'insert', key, data }]);
+    return true;
   } catch (error) {
     if (!(error instanceof ConflictError)) throw error;
+    return false;
   }
 };

@@ -9,6 +9,7 @@ import {
 import { hardCloseOf } from '../../domain/cycle/hard-close.ts';
 import type { HumanPhase } from '../../domain/cycle/phase.ts';
 import { isPast } from '../../domain/cycle/position.ts';
+import { unsettled } from '../../domain/cycle/reopening-rules.ts';
 import { refuse } from '../../domain/refusal.ts';
 import type { Instant } from '../../domain/time/instant.ts';
 import { keys } from '../../store/keys.ts';
@@ -88,6 +89,8 @@ const judge = async (
   cycle: Cycle,
   { agencyId, phase, trigger, now }: ClosePhaseInput,
 ): Promise<ClosureDecision> => {
+  // What comes after rests on what is closed: nobody passes on what may still change.
+  if (unsettled(cycle).length > 0) return { decision: 'open-duties', duty: 'reopened-phase' };
   const rules = await loadRules(deps, agencyId, cycle.ruleSetVersion);
   const { graceSeconds } = rules.closing;
   const filing = await objectionsUntil(deps, agencyId, cycle, phase, rules);

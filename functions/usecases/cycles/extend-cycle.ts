@@ -1,14 +1,15 @@
 import type { Cycle, DeadlineExtension } from '../../domain/cycle/cycle.ts';
-import { extended } from '../../domain/cycle/extend.ts';
+import { asked, extended } from '../../domain/cycle/extend.ts';
 import { settledPhaseOf } from '../../domain/cycle/hard-close.ts';
 import type { HumanPhase } from '../../domain/cycle/phase.ts';
 import { isPast } from '../../domain/cycle/position.ts';
 import { refuse } from '../../domain/refusal.ts';
+import { closingOf } from '../../domain/rules/closing-rules.ts';
 import type { Instant } from '../../domain/time/instant.ts';
 import { ConflictError } from '../../ports/store.ts';
 import { keys } from '../../store/keys.ts';
 import type { Command, Deps } from '../support/deps.ts';
-import { loadCycle } from '../support/load.ts';
+import { loadCycle, loadRules } from '../support/load.ts';
 import { type CycleView, viewOf } from './cycle-view.ts';
 import { findRepeat, requestOf, requireAdministrator } from './find-repeat.ts';
 
@@ -40,8 +41,23 @@ const requireUnit = async (
     refuse('invalid-body', { fields: [{ pointer, code: 'unknown-unit', detail: 'There is no such unit.' }] });
 };
 
+const isDone = ({ extensions, askedExtensions = [] }: Cycle, request: ReturnType<typeof requestOf>): boolean =>
+  findRepeat<ReturnType<typeof requestOf>>([...extensions, ...askedExtensions], request) !== null;
+
+/** Credit for downtime is the rules' own; anything else waits for a second person, unless the rules say that there is none. */
+const needsSecond = async (
+  deps: ExtendDeps,
+  agencyId: string,
+  cycle: Cycle,
+  { outage }: WantedExtension,
+): Promise<boolean> => {
+  if (outage !== undefined) return false;
+  return closingOf(await loadRules(deps, agencyId, cycle.ruleSetVersion)).extensions.approval === 'second-person';
+};
+
 /**
- * The one way to a later end of a phase, for everybody or a unit: administrator, If-Match, repeat, one commit.
+ * The one way to a later end of a phase, for everybody or a unit: administrator, If-Match, repeat, one commit. It counts
+ * at once where the rules give it or ask for no second person; else it is asked for.
  *
  * @param want answers with the later end by the cycle as it stands, or refuses
  */
@@ -56,25 +72,26 @@ export const extendCycle = async (
   const { agencyId, personId } = command.actor;
   const stored = await loadCycle(deps, agencyId, target.cycleId);
   const cycle = stored.data;
-  if (findRepeat(cycle.extensions, request) !== null) return viewOf(stored);
+  if (isDone(cycle, request)) return viewOf(stored);
   if (command.expectedVersion === null) refuse('precondition-required');
   if (command.expectedVersion !== stored.version)
     refuse('precondition-failed', { extra: { currentVersion: stored.version } });
   requireExtendable(cycle, target.phase);
   await requireUnit(deps, agencyId, target);
-  if (cycle.extensions.length >= extensionsAtMost)
+  if (cycle.extensions.length + (cycle.askedExtensions ?? []).length >= extensionsAtMost)
     refuse('conflict', {
       detail: 'The deadlines of this cycle were extended too often; extend the phase for everybody.',
     });
 
   const now = deps.clock.now();
-  const next = extended(cycle, { ...(await want(cycle, now)), by: personId, at: now, ...request });
+  const wanted = { ...(await want(cycle, now)), by: personId, at: now, ...request };
+  const next = (await needsSecond(deps, agencyId, cycle, wanted)) ? asked(cycle, wanted) : extended(cycle, wanted);
   try {
     await deps.store.commit([{ kind: 'replace', key: stored.key, version: stored.version, data: next }]);
   } catch (error) {
     if (!(error instanceof ConflictError)) throw error;
     const current = await loadCycle(deps, agencyId, target.cycleId);
-    if (findRepeat(current.data.extensions, request) !== null) return viewOf(current);
+    if (isDone(current.data, request)) return viewOf(current);
     refuse('precondition-failed', { extra: { currentVersion: current.version } });
   }
   return viewOf({ data: next, version: stored.version + 1 });

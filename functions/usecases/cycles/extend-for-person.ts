@@ -34,7 +34,7 @@ export const createExtendForPerson =
       const to = deadlineOf(input.deadline, cycle.zone);
       const problems = checkExtension(cycle, phase, { from, to, now });
       if (problems.length > 0) refuse('invalid-body', { fields: problems });
-      const body: DeadlineExtendedBody = { phase, from, to, reason: input.reason };
+      const body: DeadlineExtendedBody = { phase, from, to, reason: input.reason, approvedBy: command.actor.personId };
       const next = { ...subject, extended: { ...subject.extended, [phase]: to } };
       const { key, version, data } = await stillOpen(deps, command.actor.agencyId, cycle);
       const held: Write = { kind: 'replace', key, version, data: { ...data, heldUntil: heldUntil(data, phase, to) } };

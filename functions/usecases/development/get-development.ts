@@ -1,12 +1,11 @@
-import { isAct } from '../../domain/case/result-bodies.ts';
 import { seesRatings } from '../../domain/case/sees-ratings.ts';
 import { type Profile, personProfile } from '../../domain/development/profile.ts';
 import type { Traits } from '../../domain/development/traits.ts';
 import { refuse } from '../../domain/refusal.ts';
-import { keys } from '../../store/keys.ts';
 import { type CaseTarget, seeCase } from '../cases/see-case.ts';
+import { lastScoring } from '../scoring/last-scoring.ts';
 import type { Actor, Deps } from '../support/deps.ts';
-import { eachOf, loadRules } from '../support/load.ts';
+import { loadRules } from '../support/load.ts';
 
 export type DevelopmentView = CaseTarget & { ruleSetVersion: string } & Profile;
 
@@ -34,8 +33,6 @@ const readTraits = async (
   agencyId: string,
   { cycleId, employeeId }: CaseTarget,
 ): Promise<Traits | null> => {
-  for await (const { data } of eachOf(deps, keys.acts(agencyId, cycleId, employeeId)))
-    if (isAct(data, 'scored') || isAct(data, 'left-unassessed'))
-      return data.body.traits ?? { behaviours: {}, aspects: {} };
-  return null;
+  const body = await lastScoring(deps, agencyId, { cycleId, employeeId });
+  return body === null ? null : (body.traits ?? { behaviours: {}, aspects: {} });
 };

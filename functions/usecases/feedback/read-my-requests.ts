@@ -1,6 +1,6 @@
-import { checkPhase } from '../../domain/case/actions.ts';
 import { relationsOf } from '../../domain/case/relations.ts';
 import type { Cycle } from '../../domain/cycle/cycle.ts';
+import { ownDeadline } from '../../domain/cycle/own-deadline.ts';
 import type { FeedbackSource } from '../../domain/execution/feedback.ts';
 import type { FeedbackRequests } from '../../domain/feedback/feedback-requests.ts';
 import { monthsBetween, reminderDue } from '../../domain/feedback/reminders.ts';
@@ -35,13 +35,13 @@ export const readMyRequests = async (
   const { agencyId, personId } = actor;
   const { data: cycle } = await loadCycle(deps, agencyId, cycleId);
   const secret = await deps.store.get(keys.feedbackSecret(agencyId, cycleId));
-  const open = checkPhase(cycle, ['execution'], true, deps.clock.now()).decision === 'allow';
-  if (secret === null || !open) return { items: [] };
+  const now = deps.clock.now();
+  if (secret === null || cycle.phase !== 'execution' || cycle.status !== 'open') return { items: [] };
   const subjects: string[] = [];
   for await (const { data } of eachOf(deps, keys.feedbackAskedOf(agencyId, cycleId, personId)))
     subjects.push(data.employeeId);
   const { feedback: rules, calendar } = await loadRules(deps, agencyId, cycle.ruleSetVersion);
-  const today = localDateOf(deps.clock.now(), cycle.zone);
+  const today = localDateOf(now, cycle.zone);
   const byRule = reminderDue(today, cycle, rules, calendar);
   const [own, cases, people, requests] = await Promise.all([
     deps.store.get(caseKey(agencyId, cycle, personId)),
@@ -54,6 +54,9 @@ export const readMyRequests = async (
     subjects.map(async (employeeId, i): Promise<MyRequest[]> => {
       const [subject, asked] = [cases[i]?.data, requests[i]?.data.asked.find((one) => one.personId === personId)];
       if (subject === undefined || asked === undefined) return [];
+      // It is given on the other's case, and ends when that one's phase does.
+      const until = ownDeadline(cycle, subject, 'execution');
+      if (now >= until) return [];
       const source = sourceOf(relationsOf({ personId, roles: [] }, subject, cycle, own?.data ?? null));
       if (source === null) return [];
       const author = tags.author(personId, employeeId);
@@ -65,7 +68,7 @@ export const readMyRequests = async (
           name: people[i]?.data.name ?? employeeId,
           source,
           askedOn: asked.on,
-          until: cycle.deadlines.execution,
+          until,
           answered,
           remindedOn: answered ? null : latestReminder(requests[i]?.data, asked.on, byRule),
         },

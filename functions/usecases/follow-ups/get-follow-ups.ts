@@ -1,4 +1,3 @@
-import { isAct } from '../../domain/case/result-bodies.ts';
 import { seesRatings } from '../../domain/case/sees-ratings.ts';
 import type { Cycle } from '../../domain/cycle/cycle.ts';
 import { type Shown, type Tracked, trackOutcome } from '../../domain/follow-up/track-outcome.ts';
@@ -6,6 +5,7 @@ import { refuse } from '../../domain/refusal.ts';
 import { localDateOf } from '../../domain/time/zone.ts';
 import { keys } from '../../store/keys.ts';
 import { type CaseTarget, seeCase } from '../cases/see-case.ts';
+import { lastScoring } from '../scoring/last-scoring.ts';
 import type { Actor, Deps } from '../support/deps.ts';
 import { caseKey, eachOf, loadRules } from '../support/load.ts';
 import { type FollowUpView, followUpView } from './list-follow-ups.ts';
@@ -83,10 +83,8 @@ const readShown = async (deps: ReadDeps, agencyId: string, cycle: Cycle, employe
   const stored = await deps.store.get(caseKey(agencyId, cycle, employeeId));
   if (stored?.data.stage !== 'decided') return null;
   const { workResult, behaviour } = stored.data.result;
-  for await (const { data } of eachOf(deps, keys.acts(agencyId, cycle.id, employeeId)))
-    if (isAct(data, 'scored') || isAct(data, 'left-unassessed')) {
-      const traits = data.body.traits ?? { behaviours: {}, aspects: {} };
-      return { cycleId: cycle.id, result: { workResult, behaviour }, traits };
-    }
-  return null;
+  const body = await lastScoring(deps, agencyId, { cycleId: cycle.id, employeeId });
+  if (body === null) return null;
+  const traits = body.traits ?? { behaviours: {}, aspects: {} };
+  return { cycleId: cycle.id, result: { workResult, behaviour }, traits };
 };

@@ -1,14 +1,14 @@
 import type { CaseAt } from '../../domain/case/case.ts';
 import { explanationOf } from '../../domain/case/packed-version.ts';
-import { isAct, type ScoredBody, type UnassessedBody } from '../../domain/case/result-bodies.ts';
+import type { ScoredBody, UnassessedBody } from '../../domain/case/result-bodies.ts';
 import type { Cycle } from '../../domain/cycle/cycle.ts';
 import type { FollowUp } from '../../domain/follow-up/follow-up.ts';
 import { candidateRules, type Findings, proposeFollowUps } from '../../domain/follow-up/propose.ts';
 import type { RuleSet } from '../../domain/rules/rule-set.ts';
 import type { Instant } from '../../domain/time/instant.ts';
 import { keys } from '../../store/keys.ts';
+import { lastScoring } from '../scoring/last-scoring.ts';
 import type { Deps } from '../support/deps.ts';
-import { eachOf } from '../support/load.ts';
 import { readPersonFacts } from './person-facts.ts';
 
 /** The measures that the rules propose for a decided case. What stands beside the case is read only where a rule asks for it. */
@@ -42,7 +42,7 @@ const readFindings = async (
     const act = await deps.store.get(keys.act<ScoredBody>(agencyId, cycleId, employeeId, result.seq));
     if (act !== null) return findingsOf(act.data.body);
   }
-  for await (const { data } of eachOf(deps, keys.acts(agencyId, cycleId, employeeId)))
-    if (isAct(data, 'scored') || isAct(data, 'left-unassessed')) return findingsOf(data.body);
+  const body = await lastScoring(deps, agencyId, { cycleId, employeeId });
+  if (body !== null) return findingsOf(body);
   throw new Error('a decided case has no act that scored it');
 };

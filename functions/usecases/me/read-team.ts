@@ -1,6 +1,13 @@
 import type { Action } from '../../domain/case/action-rules.ts';
+import type { Case } from '../../domain/case/case.ts';
+import { asInPhase } from '../../domain/case/reopened-case.ts';
+import { settledPhases } from '../../domain/closing/plan-closure.ts';
 import type { Cycle } from '../../domain/cycle/cycle.ts';
+import { settledPhaseOf } from '../../domain/cycle/hard-close.ts';
+import { mayDiffer, withOwnDeadlines } from '../../domain/cycle/own-deadline.ts';
+import { unsettled, windowOf } from '../../domain/cycle/reopening-rules.ts';
 import { assignmentInForce } from '../../domain/directory/assignment-in-force.ts';
+import type { Instant } from '../../domain/time/instant.ts';
 import {
   type BoardCase,
   type BoardItem,
@@ -86,6 +93,47 @@ export const readTeam = async (deps: Pick<Deps, 'store' | 'clock'>, actor: Actor
   const { data: cycle } = found ?? (await loadCycle(deps, actor.agencyId, cycleId));
   const listed = await listBoard(deps, actor, cycle);
   const now = deps.clock.now();
-  const items = listed.map((one) => ({ ...one, duties: one.case === null ? [] : boardDuties(one.case, cycle, now) }));
+  const own = await readWhereEndsDiffer(deps, actor, cycle, listed, now);
+  const items = listed.map((one) => ({ ...one, duties: dutiesOn(one, own.get(one.employeeId), actor, cycle, now) }));
   return { cycleId, items };
+};
+
+/** The cases themselves, only where some people have another end than everybody: of the unit, of the person, of a reopened phase. */
+const readWhereEndsDiffer = async (
+  deps: WithStore,
+  { agencyId }: Actor,
+  cycle: Cycle,
+  listed: readonly Listed[],
+  now: Instant,
+): Promise<Map<string, Case>> => {
+  const phase = settledPhaseOf(cycle.phase);
+  const differ = cycle.status === 'open' && phase !== null && mayDiffer(cycle, phase, now);
+  if (!differ && unsettled(cycle).length === 0) return new Map();
+  const ids = listed.filter((one) => one.case !== null).map(({ employeeId }) => employeeId);
+  const found = await deps.store.getMany(ids.map((id) => caseKey(agencyId, cycle, id)));
+  return new Map(found.flatMap((one): [string, Case][] => (one === null ? [] : [[one.data.employeeId, one.data]])));
+};
+
+const dutiesOn = (
+  { case: listed }: Listed,
+  subject: Case | undefined,
+  { personId }: Actor,
+  cycle: Cycle,
+  now: Instant,
+): Action[] => {
+  if (listed === null) return [];
+  if (subject === undefined) return boardDuties(listed, cycle, now);
+  const ordinary = boardDuties(listed, withOwnDeadlines(cycle, subject), now);
+  const again = settledPhases.flatMap((phase) => {
+    const window = windowOf(cycle, subject, phase);
+    if (window === null) return [];
+    const asOpen = {
+      ...cycle,
+      phase,
+      status: 'open' as const,
+      deadlines: { ...cycle.deadlines, [phase]: window.until },
+    };
+    return boardDuties(boardCaseOf(asInPhase(subject, phase), listed.version, personId), asOpen, now);
+  });
+  return [...new Set([...ordinary, ...again])];
 };

@@ -11,7 +11,7 @@ import { forumDuties } from './forum-duties.ts';
 import { objectionDuties } from './objection-duties.ts';
 import { reportDuties } from './report-duties.ts';
 import { type Seat, takeSeat } from './seat.ts';
-import { settledDuties } from './settled-duties.ts';
+import { reopenedDuties, settledDuties } from './settled-duties.ts';
 
 export type Ledger = {
   agency: Agency;
@@ -21,7 +21,10 @@ export type Ledger = {
   of(personId: string): Promise<{ items: Obligation[]; names: ReadonlyMap<string, string> }>;
 };
 
-const dutiesIn = async (seat: Seat): Promise<Obligation[]> => {
+const dutiesIn = async (seat: Seat): Promise<Obligation[]> =>
+  (await Promise.all([dutiesOfPhase(seat), reopenedDuties(seat)])).flat();
+
+const dutiesOfPhase = async (seat: Seat): Promise<Obligation[]> => {
   const { phase } = seat.book.cycle;
   switch (phase) {
     case 'planning':

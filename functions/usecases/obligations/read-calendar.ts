@@ -1,9 +1,13 @@
 import type { Cycle } from '../../domain/cycle/cycle.ts';
 import { hashOf } from '../../domain/cycle/sharding.ts';
 import type { Language } from '../../domain/directory/employee.ts';
+import type { CalendarEntry } from '../../domain/obligations/calendar-link.ts';
 import { type Obligation, obligationId } from '../../domain/obligations/obligation.ts';
+import { remember, type SaidEntries, sayAgain } from '../../domain/obligations/said-before.ts';
+import { ownOf } from '../../domain/own-of.ts';
 import { refuse } from '../../domain/refusal.ts';
 import type { Instant } from '../../domain/time/instant.ts';
+import { ConflictError, type Stored } from '../../ports/store.ts';
 import { keys } from '../../store/keys.ts';
 import type { Deps } from '../support/deps.ts';
 import { limitRate } from '../support/limit-rate.ts';
@@ -37,21 +41,46 @@ const groupOf = (one: Obligation, cycle: Cycle | undefined): string => {
   return one.rule !== null || ends.includes(one.deadline) ? `${one.kind}.${one.cycleId}` : obligationId(one);
 };
 
-const entryOf = (group: readonly Obligation[], cycle: Cycle | undefined, uid: string): CalendarDeadline[] => {
+const entryOf = (
+  group: readonly Obligation[],
+  cycle: Cycle | undefined,
+  uid: string,
+  before: SaidEntries,
+  now: Instant,
+): CalendarDeadline[] => {
   const [first] = group;
   if (first === undefined) return [];
   const moved = (cycle?.extensions ?? []).filter(({ phase }) => phase === cycle?.phase);
+  const movedAt = moved.at(-1)?.at ?? cycle?.openedAt ?? first.deadline;
+  const end = group.map(({ deadline }) => deadline).reduce((a, b) => (b < a ? b : a));
   return [
     {
       uid,
-      sequence: moved.length,
-      changedAt: moved.at(-1)?.at ?? cycle?.openedAt ?? first.deadline,
-      deadline: group.map(({ deadline }) => deadline).reduce((a, b) => (b < a ? b : a)),
+      ...sayAgain(ownOf(before, uid), end, { moves: moved.length, movedAt }, now),
       kind: first.kind,
       cycleTitle: cycle?.title ?? first.cycleId,
       count: group.length,
     },
   ];
+};
+
+/** Kept only where something is told otherwise than before: most readings write nothing. */
+const rememberSaid = async (
+  deps: Pick<Deps, 'store'>,
+  { key, version, data }: Stored<CalendarEntry>,
+  deadlines: readonly CalendarDeadline[],
+  now: Instant,
+): Promise<void> => {
+  const before = data.said ?? {};
+  const said: SaidEntries = {};
+  for (const { uid, deadline, sequence, changedAt } of deadlines) said[uid] = { deadline, sequence, changedAt };
+  if (deadlines.every(({ uid, deadline }) => ownOf(before, uid)?.deadline === deadline)) return;
+  try {
+    await deps.store.commit([{ kind: 'replace', key, version, data: { ...data, said: remember(before, said, now) } }]);
+  } catch (error) {
+    // Another reading at this moment told the same; or the link was revoked.
+    if (!(error instanceof ConflictError)) throw error;
+  }
 };
 
 /** A calendar program asks a few times a day; more often is somebody else, or broken. */
@@ -79,13 +108,15 @@ export const createReadCalendar =
     await limitRate(deps, keys.rateOfCalendar(agency.id, hashOf(name) % buckets), minute, readsPerMinute);
     const { employeeId } = entry.data;
     const person = (await findEmployee(deps, agency.id, employeeId))?.data ?? refuse('not-found', unknown);
+    const before = entry.data.said ?? {};
     const ledger = await openLedger(deps, agency.id, now);
     const { items } = await ledger.of(employeeId);
     const cycles = new Map(ledger.cycles.map((cycle): [string, Cycle] => [cycle.id, cycle]));
     const groups = Map.groupBy(items, (one) => groupOf(one, cycles.get(one.cycleId)));
     const deadlines = [...groups].flatMap(([name, group]) => {
       const uid = deps.digest.sha256(`event>${agency.id}>${employeeId}>${name}`).slice(0, 32);
-      return entryOf(group, cycles.get(group[0]?.cycleId ?? ''), `${uid}@siklus`);
+      return entryOf(group, cycles.get(group[0]?.cycleId ?? ''), `${uid}@siklus`, before, now);
     });
+    await rememberSaid(deps, entry, deadlines, now);
     return { language: person.language ?? 'id', deadlines };
   };

@@ -1,5 +1,6 @@
 import type { Case } from '../../domain/case/case.ts';
 import type { SettledPhase } from '../../domain/closing/plan-closure.ts';
+import { isConcerned, unsettled } from '../../domain/cycle/reopening-rules.ts';
 import type { Obligation } from '../../domain/obligations/obligation.ts';
 import { mayBeOwed, type OpenCase, owedAtClose } from '../../domain/obligations/owed-at-close.ts';
 import { keys } from '../../store/keys.ts';
@@ -47,4 +48,28 @@ export const settledDuties = async (seat: Seat, phase: SettledPhase): Promise<Ob
   const cases = await readReported(seat, phase, [...(own === null ? [] : [own]), ...others]);
   const { cycle, rules, now } = book;
   return cases.flatMap((at) => owedAtClose(personId, { phase, cycle, rules, now }, at));
+};
+
+/**
+ * What a person owes in phases that were reopened, by the same plan: on the own case, and on those of the board that a window
+ * concerns. Nothing is read while no window is open.
+ */
+export const reopenedDuties = async (seat: Seat): Promise<Obligation[]> => {
+  const { book, personId } = seat;
+  const { cycle, rules, now } = book;
+  const windows = unsettled(cycle).filter(({ status, until }) => status === 'open' && now < until);
+  if (windows.length === 0) return [];
+  const [own, board] = await Promise.all([seat.own(), seat.board()]);
+  const others = await readCases(
+    book,
+    board.map(({ employeeId }) => employeeId),
+  );
+  const mine = [...(own === null ? [] : [own]), ...others];
+  const found = windows.map(async (window) => {
+    const { phase, scope } = window;
+    const concerned = mine.filter((subject) => isConcerned(scope, subject));
+    const cases = await readReported(seat, phase, concerned);
+    return cases.flatMap((at) => owedAtClose(personId, { phase, cycle, rules, now, window }, at));
+  });
+  return (await Promise.all(found)).flat();
 };

@@ -1,6 +1,7 @@
-import type { SettledPhase } from '../../domain/closing/plan-closure.ts';
 import type { Rehearsal, RehearsalBasis } from '../../domain/closing/rehearsal.ts';
+import { servicePhaseOf } from '../../domain/closing/service-closure.ts';
 import type { Cycle } from '../../domain/cycle/cycle.ts';
+import type { HumanPhase } from '../../domain/cycle/phase.ts';
 import type { Instant } from '../../domain/time/instant.ts';
 import { ConflictError, StoreBusyError } from '../../ports/store.ts';
 import { keys } from '../../store/keys.ts';
@@ -8,7 +9,7 @@ import type { Deps } from '../support/deps.ts';
 import { knownRehearsals, lastByDeadline } from './known-rehearsals.ts';
 
 export type NewRehearsal = {
-  phase: SettledPhase;
+  phase: HumanPhase;
   basis: RehearsalBasis;
   instant: Instant;
   by: string | null;
@@ -39,7 +40,7 @@ export const beginRehearsal = async (
       ...{ schemaVersion: 1, number: (known.at(-1)?.data.number ?? 0) + 1, status: 'running' },
       ...wanted,
       comparedWith: lastByDeadline(known, wanted.phase)?.number ?? null,
-      shards: cycle.shardCount,
+      shards: servicePhaseOf(wanted.phase) === null ? cycle.shardCount : 0,
     };
     try {
       const key = keys.rehearsal(agencyId, cycle.id, rehearsal.number);

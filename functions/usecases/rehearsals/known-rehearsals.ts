@@ -1,5 +1,5 @@
-import type { SettledPhase } from '../../domain/closing/plan-closure.ts';
 import type { DoneRehearsal, Rehearsal } from '../../domain/closing/rehearsal.ts';
+import type { HumanPhase } from '../../domain/cycle/phase.ts';
 import { refuse } from '../../domain/refusal.ts';
 import type { Stored } from '../../ports/store.ts';
 import { keys } from '../../store/keys.ts';
@@ -18,7 +18,7 @@ export const knownRehearsals = async (
 };
 
 /** The last finished rehearsal of a phase by its deadlines: the measure of what changed. One of a chosen instant is none, nor is a last look. */
-export const lastByDeadline = (known: readonly Stored<Rehearsal>[], phase: SettledPhase): DoneRehearsal | null => {
+export const lastByDeadline = (known: readonly Stored<Rehearsal>[], phase: HumanPhase): DoneRehearsal | null => {
   for (const { data } of known.toReversed())
     if (data.phase === phase && data.status === 'done' && data.basis === 'deadline') return data;
   return null;

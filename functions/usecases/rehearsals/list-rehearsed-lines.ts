@@ -1,4 +1,5 @@
 import type { EndState } from '../../domain/closing/manifest.ts';
+import { settledPhaseOf } from '../../domain/cycle/hard-close.ts';
 import { shardOf } from '../../domain/cycle/sharding.ts';
 import { refuse } from '../../domain/refusal.ts';
 import { keys } from '../../store/keys.ts';
@@ -71,7 +72,11 @@ export const createGetRehearsedLine =
     const { cycle } = await seeCase(deps, actor, input);
     // A chosen instant answers the question of whoever chose it; what awaits a person is by their deadline.
     const known = await knownRehearsals(deps, agencyId, input.cycleId);
-    const rehearsal = known.toReversed().find(({ data }) => data.status === 'done' && data.basis !== 'chosen')?.data;
+    const rehearsal = known
+      .toReversed()
+      .find(
+        ({ data }) => data.status === 'done' && data.basis !== 'chosen' && settledPhaseOf(data.phase) !== null,
+      )?.data;
     if (rehearsal === undefined) return refuse('not-found', { detail: 'No such rehearsal.' });
     const shard = shardOf(input.employeeId, cycle.shardCount);
     const taken = await deps.store.get(keys.rehearsedShard(agencyId, input.cycleId, rehearsal.number, shard));

@@ -1,6 +1,6 @@
 import type { Rehearsal } from '../../domain/closing/rehearsal.ts';
 import { deadlineOf } from '../../domain/cycle/check-schedule.ts';
-import { settledPhaseOf } from '../../domain/cycle/hard-close.ts';
+import { isHumanPhase } from '../../domain/cycle/phase.ts';
 import { refuse } from '../../domain/refusal.ts';
 import { findRepeat, requestOf, requireAdministrator } from '../cycles/find-repeat.ts';
 import type { Command, Deps } from '../support/deps.ts';
@@ -22,10 +22,10 @@ export const createRequestRehearsal =
     const { agencyId, personId } = command.actor;
     const request = requestOf(command);
     const { data: cycle } = await loadCycle(deps, agencyId, input.cycleId);
-    const phase = settledPhaseOf(cycle.phase);
-    if (phase === null || cycle.status !== 'open')
+    const { phase } = cycle;
+    if (!isHumanPhase(phase) || cycle.status !== 'open')
       return refuse('wrong-phase', {
-        detail: 'No phase is open at whose close everybody is settled.',
+        detail: 'No phase is open that closes by date.',
         extra: { phase: cycle.phase },
       });
     const at = deps.clock.now();

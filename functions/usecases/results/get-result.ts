@@ -18,7 +18,7 @@ export type ResultVersionView = ResultVersion & {
   seq: number;
   by: string;
   at: Instant;
-  /** Why the committee or the decider changed it; null for the scored one. */
+  /** Why the committee or the decider changed it, or by which reopening it was scored again; null for the scored one. */
   reason: string | null;
   /** Digests of what was reckoned with, of the scored one. */
   scoredFrom: ScoringInputs | null;
@@ -96,6 +96,11 @@ const versionOf = (record: ActRecord, realisation: Realisation | null): ResultVe
     // Strengths and weaknesses have an answer of their own, where the rule behind each is shown.
     const { inputs, tree: _, traits: __, ...version } = record.body;
     return { ...version, explanation: explanationOf(record.body, realisation), ...made, scoredFrom: inputs };
+  }
+  if (isAct(record, 'scored-again')) {
+    const { inputs, tree: _, traits: __, reopening, ...version } = record.body;
+    const explanation = explanationOf(record.body, realisation);
+    return { ...version, explanation, ...made, reason: `reopening ${reopening}`, scoredFrom: inputs };
   }
   if (isAct(record, 'motion-applied')) {
     const { motionId: _, motionDigest: __, reasonCode, reason, tree: ___, ...version } = record.body;

@@ -16,7 +16,7 @@ export type RatingChange = {
   version: number;
   seq: number;
   at: Instant;
-  by: 'forum' | 'objection';
+  by: 'forum' | 'objection' | 'reopening';
   from: Ratings | null;
   to: Ratings;
   reasonCode: ReasonCode | null;
@@ -51,6 +51,13 @@ export const createListRatingChanges =
     for await (const { data } of eachOf(deps, keys.acts(actor.agencyId, cycleId, employeeId))) {
       const { seq, at } = data.envelope;
       if (isAct(data, 'scored')) from = ratingsOf(data.body);
+      if (isAct(data, 'scored-again')) {
+        const { version, reopening } = data.body;
+        const to = ratingsOf(data.body);
+        const reason = (cycle.reopenings ?? []).find(({ number }) => number === reopening)?.reason ?? '';
+        items.push({ version, seq, at, by: 'reopening', from, to, reasonCode: null, reason, vote: null });
+        from = to;
+      }
       if (isAct(data, 'motion-applied')) {
         const { version, reasonCode, reason, motionId, motionDigest: digest } = data.body;
         const key = keys.motion(actor.agencyId, cycleId, stored.data.serviceCode, motionId);

@@ -1,7 +1,10 @@
 import { allJudgements, leftToAppraiser, opposedParts } from '../../domain/assigned-work/judge-assigned.ts';
 import type { ReviewBody } from '../../domain/case/act-bodies.ts';
-import type { Case, ReviewRef } from '../../domain/case/case.ts';
+import type { Case, ReopenedCase, ReviewRef } from '../../domain/case/case.ts';
+import { beforeResult } from '../../domain/case/reopened-case.ts';
 import { withoutAmendment } from '../../domain/case/without-amendment.ts';
+import type { Reopening } from '../../domain/cycle/reopening.ts';
+import { windowOf } from '../../domain/cycle/reopening-rules.ts';
 import { checkJudgements } from '../../domain/planning/check-judgements.ts';
 import type { Plan } from '../../domain/planning/plan.ts';
 import { refuse } from '../../domain/refusal.ts';
@@ -140,6 +143,18 @@ const reviewed = (subject: Case, review: ReviewRef, part: ReviewedPart | null, r
   }
 };
 
+/** A review in a reopened phase waits beside the result, which stands until everybody concerned is settled again. */
+const reviewedAgain = (subject: Case, given: Case, window: Reopening | null): Case => {
+  if (subject.stage !== 'scored' && subject.stage !== 'unassessed') return given;
+  if (window === null) return refuse('wrong-stage', { detail: 'The case was scored.' });
+  const { number } = window;
+  // What an earlier close left written there, of this case or the close that is under way, stays.
+  const reopened: ReopenedCase = subject.reopened === undefined ? { number } : { ...subject.reopened, of: number };
+  if (given.stage === 'reviewed') reopened.review = given.review;
+  if (given.segments !== undefined) reopened.parts = given.segments.map((part) => part.review);
+  return { ...subject, reopened };
+};
+
 /**
  * The appraiser rates work results and behaviour. Until the deadline a new review replaces the one before; each stays in
  * the chain. The suggestion is computed here and stored with the review, so that a later change of rules explains nothing
@@ -148,7 +163,8 @@ const reviewed = (subject: Case, review: ReviewRef, part: ReviewedPart | null, r
 export const createSubmitReview =
   (deps: Pick<Deps, 'store' | 'clock' | 'digest'>) =>
   (command: Command, input: CaseTarget & ReviewInput): Promise<ActReceipt> =>
-    actOnCase(deps, command, { ...input, action: 'review' }, async ({ cycle, case: { data }, rules }) => {
+    actOnCase(deps, command, { ...input, action: 'review' }, async ({ cycle, case: { data: subject }, rules }) => {
+      const data = beforeResult(subject) ?? subject;
       const part = partOfReview(data, command.actor.personId, input.segment ?? null);
       const judgements = input.judgements ?? [];
       const { agencyId } = command.actor;
@@ -162,9 +178,12 @@ export const createSubmitReview =
       if (judgements.length > 0) body.judgements = judgements;
       if (input.newIdea !== undefined && input.newIdea !== null) body.newIdea = input.newIdea;
       if (part !== null) body.segment = { number: part.number, from: part.segment.from, to: part.segment.to };
-      const next = reviewed(withoutAmendment(data), { seq: data.chain.seq + 1, workResult, behaviour }, part, rules);
+      const ref = { seq: data.chain.seq + 1, workResult, behaviour };
+      const given = reviewed(withoutAmendment(data), ref, part, rules);
+      const window = windowOf(cycle, subject, 'supervisor-review');
+      const next = reviewedAgain(subject, given, window);
       // Nobody owes this review any more, so the phase may be closed early, without a grace, beside it.
-      if (data.stage !== 'reviewed') return { next, act: 'review-submitted', body };
+      if (data.stage !== 'reviewed' || window !== null) return { next, act: 'review-submitted', body };
       const { key, version } = await stillOpen(deps, agencyId, cycle);
       return { next, act: 'review-submitted', body, alsoWrite: [{ kind: 'check', key, version }] };
     });

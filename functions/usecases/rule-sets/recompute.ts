@@ -1,6 +1,7 @@
 import { canonicalJson } from '../../domain/audit/canonical.ts';
 import { bodyDigest } from '../../domain/audit/chain.ts';
-import { scoringActOf } from '../../domain/case/rewind.ts';
+import type { ScoredBody, UnassessedBody } from '../../domain/case/result-bodies.ts';
+import { type ScoringAct, scoringActOf } from '../../domain/case/rewind.ts';
 import { seesRatings } from '../../domain/case/sees-ratings.ts';
 import { refuse } from '../../domain/refusal.ts';
 import { judgeRecomputation, type RecomputeVerdict, type ResultPrint } from '../../domain/rules/recompute-verdict.ts';
@@ -22,7 +23,14 @@ export type Recomputation = CaseTarget & {
   recomputed: ResultPrint;
 };
 
-/** Computes the first result of a person again from what is stored, under the rules of its day, and compares the bytes. */
+/** The number of the version, and the reopening by which it was made, are no part of the calculation. */
+const asStored = (act: ScoringAct, computed: ScoredBody | UnassessedBody): ScoredBody | UnassessedBody => {
+  if (act.decision !== 'again') return computed;
+  const { version, reopening } = act.record.body;
+  return { ...computed, ...{ version, reopening } };
+};
+
+/** Computes what scoring last gave a person again from what is stored, under the rules of its day, and compares the bytes. */
 export const createRecompute =
   (deps: Pick<Deps, 'store' | 'digest'>) =>
   async (actor: Actor, target: CaseTarget): Promise<Recomputation> => {
@@ -43,7 +51,7 @@ export const createRecompute =
       inputs: one.inputs.digest,
       bytes: bodyDigest(one, deps.digest),
     });
-    const [stored, recomputed] = [printOf(body), printOf(computed.body)];
+    const [stored, recomputed] = [printOf(body), printOf(asStored(act, computed.body))];
     return {
       cycleId: target.cycleId,
       employeeId: target.employeeId,

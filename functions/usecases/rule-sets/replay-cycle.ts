@@ -71,7 +71,7 @@ export const createReplayCycle =
       return {
         employeeId,
         unitCode,
-        before: act.decision === 'scored' ? outcomeOf(act.record.body) : null,
+        before: act.decision === 'unassessed' ? null : outcomeOf(act.record.body),
         after: computed.decision === 'scored' ? outcomeOf(computed.version) : null,
       };
     };

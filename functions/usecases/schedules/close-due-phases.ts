@@ -1,7 +1,9 @@
 import { isHumanPhase } from '../../domain/cycle/phase.ts';
+import { unsettled } from '../../domain/cycle/reopening-rules.ts';
 import type { Instant } from '../../domain/time/instant.ts';
 import { instantOf } from '../../domain/time/zone.ts';
 import { createClosePhase } from '../cycles/close-phase.ts';
+import { closeReopening } from '../reopenings/close-reopening.ts';
 import type { Tenants } from '../support/tenants.ts';
 import type { ScheduleReport } from './for-each-cycle.ts';
 import { forEachOpenCycle } from './for-each-open-cycle.ts';
@@ -15,6 +17,8 @@ export const createCloseDuePhases = (tenants: Tenants) => {
     const now: Instant = instantOf(time);
     return forEachOpenCycle(tenants, async (deps, agencyId, { data: cycle }) => {
       const { id: cycleId, phase, status } = cycle;
+      for (const { number } of unsettled(cycle))
+        if (await closeReopening(deps, { agencyId, cycleId, number }, now)) return true;
       if (!isHumanPhase(phase) || status !== 'open' || now < cycle.deadlines[phase]) return false;
       const result = await createClosePhase(deps)({ agencyId, cycleId, phase, trigger: 'schedule', by: null, now });
       return result.outcome === 'closing';

@@ -29,7 +29,9 @@ const line = z.discriminatedUnion('type', [
       z.object({ kind: z.literal('erased'), by: z.number(), body: z.unknown() }),
     ]),
   }),
-  z.looseObject({ type: z.enum(['header', 'seal', 'roots', 'closing', 'shard', 'closed', 'forum', 'end']) }),
+  z.looseObject({
+    type: z.enum(['header', 'seal', 'roots', 'closing', 'shard', 'closed', 'closed-services', 'forum', 'end']),
+  }),
 ]);
 const exportPage = <L extends z.ZodType>(of: L) => z.object({ lines: z.array(of), next: text.nullable() });
 

@@ -61,7 +61,8 @@ export const resume: Verb = {
 };
 
 export const extend: Verb = {
-  about: 'moves the deadline of a phase that has not ended to a later time',
+  about:
+    'moves the deadline of a phase that has not ended to a later time, or asks a second person for it where the rules want one',
   needs: ['table', 'agency', 'cycle', 'phase', 'deadline', 'by', 'reason'],
   changes: true,
   run: (context) =>

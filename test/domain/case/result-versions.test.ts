@@ -18,7 +18,7 @@ const part = (appraiserId: string | null, change: Partial<SegmentRef> = {}): Seg
 
 describe('going back before scoring', () => {
   const record = (
-    act: 'scored' | 'left-unassessed' | 'review-submitted' | 'plan-set',
+    act: 'scored' | 'scored-again' | 'left-unassessed' | 'review-submitted' | 'plan-set',
     seq: number,
     body: object,
   ): ActRecord =>
@@ -35,11 +35,14 @@ describe('going back before scoring', () => {
   );
   if (first === undefined || second === undefined) throw new Error('two reviews');
 
-  it('finds the act that scored or left unassessed', () => {
+  it('finds the last act that scored, left unassessed, or scored again after a reopening', () => {
     const scored = record('scored', 5, {});
     const left = record('left-unassessed', 5, {});
-    expect(scoringActOf([plan, scored, left])).toEqual({ decision: 'scored', record: scored });
-    expect(scoringActOf([left, scored])).toEqual({ decision: 'unassessed', record: left });
+    expect(scoringActOf([plan, scored])).toEqual({ decision: 'scored', record: scored });
+    const again = record('scored-again', 7, {});
+    expect(scoringActOf([plan, left])).toEqual({ decision: 'unassessed', record: left });
+    expect(scoringActOf([plan, scored, again])).toEqual({ decision: 'again', record: again });
+    expect(scoringActOf([plan, left, again])).toEqual({ decision: 'again', record: again });
     expect(scoringActOf([plan, first])).toBeNull();
     expect([isAct(scored, 'scored'), isAct(scored, 'left-unassessed')]).toEqual([true, false]);
   });

@@ -5,14 +5,14 @@ import { states } from './case-states.ts';
 /**
  * The stage table once more, in its own words: whose act, in which phases, and at which stages it fits or why not (with whose act
  * would help). `*` stands for every stage that is not named. `binds`: the deadline ends it; `joiner`: a late joiner has execution for
- * it as well.
+ * it as well; `reopens`: those concerned may do it when the phase is reopened.
  */
 const table: [action: Action, by: string, phases: string, flags: string, stages: Record<string, string>][] = [
   [
     'save-plan-draft',
     'self',
     'planning',
-    'binds of-plan joiner',
+    'binds of-plan joiner reopens',
     {
       fits: 'unplanned returned',
       'the plan lies with the appraiser | appraiser': 'submitted',
@@ -23,7 +23,7 @@ const table: [action: Action, by: string, phases: string, flags: string, stages:
     'submit-plan',
     'self',
     'planning',
-    'binds of-plan joiner',
+    'binds of-plan joiner reopens',
     {
       fits: 'unplanned returned',
       'the plan lies with the appraiser | appraiser': 'submitted',
@@ -34,7 +34,7 @@ const table: [action: Action, by: string, phases: string, flags: string, stages:
     'decide-plan',
     'appraiser',
     'planning',
-    'binds of-plan joiner',
+    'binds of-plan joiner reopens',
     { 'no submitted plan waits for a decision | employee': '*', fits: 'submitted' },
   ],
   [
@@ -52,7 +52,7 @@ const table: [action: Action, by: string, phases: string, flags: string, stages:
     'decide-amendment',
     'appraiser',
     'planning execution',
-    'binds of-plan',
+    'binds of-plan reopens',
     { 'no amendment of the plan waits for a decision | employee': '*', fits: 'amendment-submitted' },
   ],
   [
@@ -86,21 +86,21 @@ const table: [action: Action, by: string, phases: string, flags: string, stages:
     'report-realisation',
     'self',
     'execution',
-    'binds',
+    'binds reopens',
     { 'there is no plan in force | nobody': '*', fits: 'planned amendment-submitted amendment-returned' },
   ],
   [
     'write-self-review',
     'self',
     'execution',
-    'binds',
+    'binds reopens',
     { 'there is no plan in force | nobody': '*', fits: 'planned amendment-submitted amendment-returned' },
   ],
   [
     'review',
     'appraiser segment-appraiser',
     'supervisor-review',
-    'binds',
+    'binds reopens',
     {
       fits: '*',
       'the case was scored | nobody': 'scored unassessed decided acknowledged objected heard inadmissible dismissed',
@@ -248,6 +248,7 @@ describe('the stage table', () => {
     expect(rule).toEqual({
       ...{ by: by.split(' '), phases: phases.split(' '), deadlineBinds: has('binds') },
       ...(has('of-plan') ? { ofPlan: true } : {}),
+      ...(has('reopens') ? { reopens: true } : {}),
       ...(has('after-closing') ? { afterClosing: true } : {}),
       ...(has('joiner') ? { phasesOfLateJoiner: ['planning', 'execution'] } : {}),
     });

@@ -222,9 +222,10 @@ describe('the rehearsal of a night', () => {
     expect(due({}, [], at)).toBe(expected);
   });
 
-  it('belongs to an open phase that is settled person by person', () => {
+  it('belongs to an open phase that people end, person by person or service by service', () => {
     expect(due({ status: 'closing' })).toBe(false);
-    expect(due({ phase: 'committee-forum' }, [], '2026-05-28T10:00:00.000Z')).toBe(false);
+    expect(due({ phase: 'committee-forum' }, [], '2026-05-28T10:00:00.000Z')).toBe(true);
+    expect(due({ phase: 'scoring' }, [], '2026-05-28T10:00:00.000Z')).toBe(false);
   });
 
   it('is made once a day', () => {

@@ -6,7 +6,7 @@ import { sourceFiles } from '../../house/source-files.ts';
 import { functionsWithoutBundles } from '../../support/aws/stacks.ts';
 
 /** Bytes. The issue allows 700 KiB: what grows is seen before it is too much. */
-const comfortable = 650 * 1024;
+const comfortable = 670 * 1024;
 /** What every task and every schedule is made of. */
 const frames = ['functions/tasks/machine-task.ts', 'functions/schedules/schedule.ts'];
 

@@ -37,6 +37,7 @@ describe('the keys that sign', () => {
   it('are each used by the functions whose code signs with them, and by no other', () => {
     expect(rolesWith('SealKeyUsed')).toEqual([
       'audit',
+      'schedule-close-due-phases',
       'schedule-seal-later-acts',
       'task-enter-phase',
       'task-open-phase',
@@ -44,6 +45,7 @@ describe('the keys that sign', () => {
     expect(rolesWith('DocumentKeyUsed')).toEqual(['decisions', 'forum', 'receipts', 'task-close-forums']);
     expect(rolesWith('SealKeyShown')).toEqual([
       'audit',
+      'schedule-close-due-phases',
       'schedule-seal-later-acts',
       'task-enter-phase',
       'task-open-phase',
@@ -65,7 +67,7 @@ describe('the keys that sign', () => {
       .flatMap(({ data }) => data?.Properties.Policies ?? [])
       .flatMap(({ PolicyDocument }) => PolicyDocument.Statement)
       .filter(({ Action }) => JSON.stringify(Action).includes('kms:Sign'));
-    expect(statements.length).toBe(8);
+    expect(statements.length).toBe(9);
     for (const one of statements)
       expect(one).toMatchObject({
         Action: 'kms:Sign',

@@ -23,4 +23,9 @@ export const regressions: readonly { bug: string; seed: number; without: string 
     seed: 1,
     without: 'a week under another appraiser is the rating of the quarter',
   },
+  {
+    bug: 'a review in one reopened phase was lost when another one closed',
+    seed: 9,
+    without: 'a review is lost when another reopened phase closes',
+  },
 ];

@@ -15,7 +15,7 @@ import { sharedTenants } from '../../../infra/local/shared-tenants.ts';
 import { testDigest } from '../../support/fakes.ts';
 import { refusalOf } from '../../support/refusals.ts';
 import { shards } from '../../support/stages.ts';
-import { agencyId, createWorld, cycleId, exampleCycle, type World } from '../../support/world.ts';
+import { agencyId, createWorld, cycleId, exampleCycle, type World, withoutSecondPerson } from '../../support/world.ts';
 import { linesOf, rehearse, submit } from '../rehearsals/rehearsal-world.ts';
 
 const deadline = exampleCycle.deadlines.planning;
@@ -50,7 +50,7 @@ const late = { code: 'deadline-passed' };
 
 describe('a later end for a unit', () => {
   it('lets its people act on, and those of other units not; nobody is settled before it', async () => {
-    const world = await createWorld();
+    const world = await createWorld({ rules: withoutSecondPerson });
     const view = await extend(world, { unitCode: 'DINKES' });
     expect(view.extensions).toMatchObject([{ unitCode: 'DINKES', from: deadline, to: '2026-02-03T17:00:00.000Z' }]);
     at(world, day);
@@ -67,7 +67,7 @@ describe('a later end for a unit', () => {
   });
 
   it('counts at the close: what the unit hands in late binds, what others try is refused', async () => {
-    const world = await createWorld();
+    const world = await createWorld({ rules: withoutSecondPerson });
     await extend(world, { unitCode: 'DINKES.1' });
     at(world, day);
     await submit(world, 'budi');
@@ -83,7 +83,7 @@ describe('a later end for a unit', () => {
   });
 
   it('is refused for a unit that is not there, and in phases that end for all at once', async () => {
-    const world = await createWorld();
+    const world = await createWorld({ rules: withoutSecondPerson });
     const fields = async (attempt: Promise<unknown>) => (await refusalOf(attempt)).fields?.map(({ code }) => code);
     expect(await fields(extend(world, { unitCode: 'NOWHERE' }))).toEqual(['unknown-unit']);
     const forum = { phase: 'committee-forum', deadline: '2026-04-22', unitCode: 'DINKES' } as const;
@@ -95,7 +95,7 @@ describe('a later end for a unit', () => {
 
 describe('a later end for one person', () => {
   it('is an act on the case, which says who gave it until when and why, and holds the phase open', async () => {
-    const world = await createWorld();
+    const world = await createWorld({ rules: withoutSecondPerson });
     await forPerson(world, 'dewi');
     const stored = await world.case('dewi');
     const { records } = await readChain(world.deps, agencyId, stored);
@@ -113,7 +113,7 @@ describe('a later end for one person', () => {
   });
 
   it('binds the appraiser alike', async () => {
-    const world = await createWorld();
+    const world = await createWorld({ rules: withoutSecondPerson });
     await submit(world, 'dewi');
     await submit(world, 'budi');
     await forPerson(world, 'dewi');
@@ -123,7 +123,7 @@ describe('a later end for one person', () => {
   });
 
   it('is given by an administrator, to others, and only while the phase is open', async () => {
-    const world = await createWorld();
+    const world = await createWorld({ rules: withoutSecondPerson });
     expect(await refusalOf(forPerson(world, 'budi', 'chief'))).toMatchObject({ code: 'forbidden' });
     expect(await refusalOf(forPerson(world, 'admin'))).toMatchObject({ code: 'forbidden' });
     expect(await refusalOf(forPerson(world, 'ani', 'admin', '2026-01-20'))).toMatchObject({ code: 'invalid-body' });
@@ -167,7 +167,7 @@ describe('a correction after the deadline', () => {
     expect(await refusalOf(correct(world, 'admin'))).toMatchObject({ code: 'forbidden' });
     at(world, day + 1);
     expect(await refusalOf(correct(world, 'ani'))).toMatchObject({ code: 'deadline-passed' });
-    const none = await createWorld();
+    const none = await createWorld({ rules: withoutSecondPerson });
     at(none, 30);
     expect(await refusalOf(correct(none, 'ani'))).toMatchObject({ code: 'forbidden' });
   });
@@ -181,7 +181,7 @@ describe('credit for an outage', () => {
     });
 
   it('moves the deadline by as long as it lasted, for everybody, and no further than the rules’ cap', async () => {
-    const world = await createWorld();
+    const world = await createWorld({ rules: withoutSecondPerson });
     at(world, 3600);
     const view = await record(world, [-3, -1]);
     expect(view.deadlines.planning).toBe(addSeconds(deadline, 2 * 3600));
@@ -194,7 +194,7 @@ describe('credit for an outage', () => {
   });
 
   it('is for a unit alone where the unit alone was hit', async () => {
-    const world = await createWorld();
+    const world = await createWorld({ rules: withoutSecondPerson });
     at(world, 60);
     const view = await record(world, [-3, -1], { unitCode: 'DISDIK' });
     expect(view.deadlines.planning).toBe(deadline);
@@ -204,7 +204,7 @@ describe('credit for an outage', () => {
   });
 
   it('is none for what was long before, for what still lasts, and for what ends before it begins', async () => {
-    const world = await createWorld();
+    const world = await createWorld({ rules: withoutSecondPerson });
     at(world, -day);
     expect(await refusalOf(record(world, [-24 * 10, -24 * 5]))).toMatchObject({ code: 'not-due' });
     const codes = async (hours: [number, number]) =>

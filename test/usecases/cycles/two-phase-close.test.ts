@@ -7,6 +7,7 @@ import { createCloseByHand } from '../../../functions/usecases/cycles/close-by-h
 import { createConfirmClosure } from '../../../functions/usecases/cycles/confirm-closure.ts';
 import { createExtendDeadline } from '../../../functions/usecases/cycles/extend-deadline.ts';
 import { knownRehearsals } from '../../../functions/usecases/rehearsals/known-rehearsals.ts';
+import { createSecondWord } from '../../../functions/usecases/reopenings/second-word.ts';
 import { createCloseDuePhases } from '../../../functions/usecases/schedules/close-due-phases.ts';
 import { createWatchCycles } from '../../../functions/usecases/watch/watch-cycles.ts';
 import { sharedTenants } from '../../../infra/local/shared-tenants.ts';
@@ -164,6 +165,8 @@ describe('a close that is another than rehearsed', () => {
     const to = '2026-02-03';
     const longer = { cycleId, phase: 'planning', deadline: to, reason: 'Gangguan.' } as const;
     await createExtendDeadline(world.deps)(world.command('admin', { version }), longer);
+    const word = { cycleId, about: 'extension', number: 1, decision: 'approve', reason: 'Ya.' } as const;
+    await createSecondWord(world.deps)(world.command('member-1'), word);
     await night(world);
     world.clock.set('2026-02-03T17:01:00.000Z');
     await tick(world);

@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { renderCalendar } from '../../../functions/contracts/render-calendar.ts';
 import { keys } from '../../../functions/store/keys.ts';
+import { createExtendForPerson } from '../../../functions/usecases/cycles/extend-for-person.ts';
 import {
   createGetCalendarLink,
   createRenewCalendarLink,
@@ -8,7 +9,7 @@ import {
 } from '../../../functions/usecases/obligations/calendar-links.ts';
 import { createReadCalendar, readsPerMinute } from '../../../functions/usecases/obligations/read-calendar.ts';
 import { refusalOf } from '../../support/refusals.ts';
-import { agencyId, createWorld, cycleId, type World } from '../../support/world.ts';
+import { agencyId, createWorld, cycleId, exampleCycle, type World } from '../../support/world.ts';
 
 let world: World;
 beforeEach(async () => {
@@ -106,6 +107,29 @@ describe('the entries of a calendar', () => {
     // The same for another reader would tell that two links are of one person, or of one team.
     const other = await renew('budi');
     expect((await read(other)).deadlines[0]?.uid).not.toBe(after?.uid);
+  });
+
+  it('rise in number when the end of one person alone moves, and stay while nothing does', async () => {
+    const [name, other] = [await renew('ani'), await renew('budi')];
+    const numbers = async (link: string) =>
+      (await read(link)).deadlines.map(({ sequence, deadline }) => [sequence, deadline]);
+    const own = exampleCycle.deadlines.planning;
+    expect(await numbers(name)).toEqual([[0, own]]);
+    const longer = async (deadline: string) => {
+      world.clock.advance(3600);
+      const { version } = await world.case('ani');
+      const given = { cycleId, employeeId: 'ani', deadline, reason: 'Dirawat.' };
+      await createExtendForPerson(world.deps)(world.command('admin', { version }), given);
+    };
+    await longer('2026-02-03');
+    expect((await read(name)).deadlines).toMatchObject([
+      { sequence: 1, deadline: '2026-02-03T17:00:00.000Z', changedAt: world.clock.now() },
+    ]);
+    await longer('2026-02-04');
+    expect(await numbers(name)).toEqual([[2, '2026-02-04T17:00:00.000Z']]);
+    world.clock.advance(3600);
+    expect(await numbers(name)).toEqual([[2, '2026-02-04T17:00:00.000Z']]);
+    expect(await numbers(other)).toEqual([[0, own]]);
   });
 });
 

@@ -42,7 +42,7 @@ describe('every night before a deadline', () => {
       await world.put(keys.cycle(agencyId, cycleId), { ...exampleCycle, ...over });
       await night(world);
     }
-    await world.enterPhase('committee-forum');
+    await world.enterPhase('scoring');
     await night(world);
     expect(await count(world)).toBe(0);
   });

@@ -3,6 +3,7 @@ import type { Case } from '../../case/case.ts';
 import type { ClosedShard, ClosingManifest } from '../../closing/closing-manifest.ts';
 import type { ClosingRecords } from '../../closing/closing-records.ts';
 import type { SettledPhase } from '../../closing/plan-closure.ts';
+import type { ClosedServices, ServicePhase } from '../../closing/service-closure.ts';
 import type { RuleSet } from '../../rules/rule-set.ts';
 import type { Instant } from '../../time/instant.ts';
 import { canonicalJson } from '../canonical.ts';
@@ -69,8 +70,13 @@ export type ActLine = { type: 'act'; employeeId: string; envelope: ActEnvelope; 
 export type ForumLine = { type: 'forum'; serviceCode: string } & ExportedForum;
 /** The signed record of a hard close, the rules that it went by, and what the manifest names by digests. */
 export type ClosingLine = { type: 'closing'; manifest: ClosingManifest; rules: RuleSet } & Partial<ClosingRecords>;
-/** What the close judged in one shard. */
-export type ClosedLine = { type: 'closed'; phase: SettledPhase } & Omit<ClosedShard, 'schemaVersion'>;
+/** What the close judged in one shard; `version` of one that came after a reopening. */
+export type ClosedLine = { type: 'closed'; phase: SettledPhase; version?: number } & Omit<ClosedShard, 'schemaVersion'>;
+/** What the close of a phase that ends for services judged. */
+export type ClosedServicesLine = { type: 'closed-services'; phase: ServicePhase } & Omit<
+  ClosedServices,
+  'schemaVersion'
+>;
 export type EndLine = { type: 'end'; shards: number; cases: number; acts: number };
 export type ExportLine =
   | HeaderLine
@@ -79,6 +85,7 @@ export type ExportLine =
   | ClosingLine
   | ShardLine
   | ClosedLine
+  | ClosedServicesLine
   | CaseLine
   | ActLine
   | ForumLine

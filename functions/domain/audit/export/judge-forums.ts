@@ -11,7 +11,7 @@ export type SoundCase = { employeeId: string; line: number; acts: readonly Judge
 type Kept = ExportedCase & { line: number; lines: Map<number, number> };
 type Named = { employeeId: string; seq: number; line: number; serviceCode: string | null };
 
-const rating: readonly ActKind[] = ['scored', 'motion-applied', 'objection-decided'];
+const rating: readonly ActKind[] = ['scored', 'scored-again', 'motion-applied', 'objection-decided'];
 /** What the check reads of a version of a result: the tree of its explanation is left out, because many are kept. */
 const read = ['workResult', 'behaviour', 'predicate', 'version', 'motionId', 'motionDigest', 'decision'];
 

@@ -1,8 +1,10 @@
 import { type ActEnvelope, type ActKind, actKinds } from '../../case/act.ts';
 import type { ClosingInput } from '../../closing/closing-case.ts';
-import type { ClosingManifest } from '../../closing/closing-manifest.ts';
+import type { ClosedAgain, ClosingManifest } from '../../closing/closing-manifest.ts';
 import type { ShardDigests } from '../../closing/manifest.ts';
 import { settledPhases } from '../../closing/plan-closure.ts';
+import { type ServiceInput, servicePhases } from '../../closing/service-closure.ts';
+import { humanPhases } from '../../cycle/phase.ts';
 import { zones } from '../../time/instant.ts';
 import type { Seal, SealedLeaf, ShardRoot } from '../seal.ts';
 import {
@@ -85,12 +87,22 @@ const closingInput = shaped<ClosingInput>({
   cutOff: instant,
 });
 const shardDigests = shaped<ShardDigests>({ inputs: name, results: name });
+/** The first close of a phase has no number: nothing else is called by it. */
+const laterVersion: Guard<number> = (value): value is number => count(value) && value > 1;
+const closedAgain = shaped<ClosedAgain>({
+  version: laterVersion,
+  previous: name,
+  reopening: shaped({
+    ...{ number: count, scope: isObject, reason: text, askedBy: name, askedAt: instant, until: instant },
+    decision: shaped({ kind: literal('approve', 'refuse'), by: name, reason: text, at: instant }),
+  }),
+});
 const closingManifest = shaped<ClosingManifest>(
   {
     schemaVersion: literal(1),
     agencyId: name,
     cycleId: name,
-    phase: literal(...settledPhases),
+    phase: literal(...humanPhases),
     zone: literal(...zones),
     closure: isObject,
     counts: isObject,
@@ -104,11 +116,17 @@ const closingManifest = shaped<ClosingManifest>(
     signature: name,
   },
   {
+    again: closedAgain,
     shards: listOf(shardDigests),
     rehearsals: listOf(shaped({ number: count, digest: name })),
     extensions: listOf(name),
   },
 );
+const serviceInput = shaped<ServiceInput>({
+  ...{ code: text, setterId: nullOr(name), chairId: name, officialId: name, organisation: flag },
+  forum: literal('open', 'locked', 'closed-by-deadline'),
+  ...{ minutes: nullOr(name), signed: flag, unsigned: count, objections: count, followUps: count },
+});
 const leaf: Guard<SealedLeaf> = (value): value is SealedLeaf =>
   Array.isArray(value) && value.length === 3 && name(value[0]) && count(value[1]) && name(value[2]);
 const shardRoot = shaped<ShardRoot>({ takenAt: instant, cases: count, acts: count, root: name });
@@ -142,7 +160,8 @@ const shapes: Record<ExportLine['type'], [shape: Shape, optional?: Shape]> = {
     { manifest: closingManifest, rules: isObject },
     { rehearsals: listOf(isObject), extensions: listOf(isObject) },
   ],
-  closed: [{ phase: literal(...settledPhases), shard: count, inputs: listOf(closingInput) }],
+  closed: [{ phase: literal(...settledPhases), shard: count, inputs: listOf(closingInput) }, { version: laterVersion }],
+  'closed-services': [{ phase: literal(...servicePhases), services: listOf(serviceInput) }],
   roots: [{ number: count, shards: listOf(shardRoot) }],
   shard: [{ shard: count, sealed: listOf(sealedList) }],
   case: [{ employeeId: name, head, digest: name }, { whole: isObject }],

@@ -15,6 +15,7 @@ const placeOf = (type: ExportLine['type']): Finding['place'] => {
     case 'shard':
       return 'sealed-list';
     case 'closed':
+    case 'closed-services':
       return 'closing';
     case 'forum':
       return 'minutes';
@@ -135,6 +136,7 @@ export const createExportVerifier = (options: VerifierOptions): ExportVerifier =
     } else if (line.type === 'seal' && !sealsEnded) judge.seal(line.seal, at);
     else if (line.type === 'roots' && !sealsEnded) judge.roots(line, at);
     else if (line.type === 'closing' && !sealsEnded) closings?.closing(line, at);
+    else if (line.type === 'closed-services' && !sealsEnded) closings?.services(line, at);
     else if (line.type === 'closed' && shard !== null)
       shard.expect(closings?.closed(line, at, shards - 1, shard.hasCases()) ?? []);
     else if (line.type === 'case' && shard !== null) shard.case(line, at);

@@ -23,7 +23,8 @@ const versionOf = (
 export const versionsOf = ({ records }: ExportedCase, realisation: Realisation | null = null): Version[] =>
   records.flatMap((record): Version[] => {
     const { seq } = record.envelope;
-    if (isAct(record, 'scored') || isAct(record, 'motion-applied')) return [versionOf(record.body, seq, realisation)];
+    if (isAct(record, 'scored') || isAct(record, 'scored-again') || isAct(record, 'motion-applied'))
+      return [versionOf(record.body, seq, realisation)];
     if (isAct(record, 'objection-decided') && record.body.decision !== 'dismiss')
       return [versionOf(record.body, seq, realisation)];
     return [];
@@ -31,8 +32,8 @@ export const versionsOf = ({ records }: ExportedCase, realisation: Realisation |
 
 /** What the calculation counted, of the scored and of the unassessed. */
 export const countedInputs = ({ records }: ExportedCase): ScoringInputs | null => {
-  for (const record of records) {
-    if (isAct(record, 'scored')) return record.body.inputs;
+  for (const record of records.toReversed()) {
+    if (isAct(record, 'scored') || isAct(record, 'scored-again')) return record.body.inputs;
     if (isAct(record, 'left-unassessed')) return record.body.inputs;
   }
   return null;

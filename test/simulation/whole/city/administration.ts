@@ -1,5 +1,6 @@
 import type { HumanPhase } from '../../../../functions/domain/cycle/phase.ts';
 import { cycleId } from './agencies.ts';
+import { answerExtensions } from './business/reopening.ts';
 import { cycleOf } from './bytes.ts';
 import { hoursOf, minutesOf, type Office, say, secondsOf } from './office.ts';
 
@@ -12,6 +13,7 @@ const extend = async (office: Office, phase: HumanPhase): Promise<void> => {
     body: { phase, deadline: deadline.toISOString(), reason: say(office, 'Banjir') },
     version: found.version,
   });
+  await answerExtensions(office);
 };
 
 const close = (office: Office, phase: HumanPhase) =>

@@ -35,6 +35,8 @@ const sketches: Sketch[] = [
   ['budi', 'DINKES', 'chief', []],
   [outsider, 'KOTA', null, []],
 ];
+/** Whom a reopening of the one unit below the agency concerns. */
+export const inUnit = ['chief', 'ani', 'budi'];
 const heads = ['mayor', 'chief'];
 export const members = ['member-1', 'member-2', 'member-3'];
 /** Everybody with a case, and who appraises them. */
@@ -50,9 +52,9 @@ export const nipOf = (agency: AgencyId, id: string): string => {
   return appraiserOf.has(id) || index === -1 ? `198001012005011${serial}` : `PEJABAT-${serial}`;
 };
 
-/** One agency goes by the rules as they come, the other by all that they leave off: corrections, second looks, short terms. */
+/** In one agency a single administrator gives later ends; the other has all that rules may leave off: corrections, second looks, short terms. */
 const rulesOf: Record<AgencyId, RuleSet> = {
-  kota: defaultRuleSet,
+  kota: { ...defaultRuleSet, closing: { ...defaultRuleSet.closing, extensions: { approval: 'none' } } },
   kabupaten: {
     ...defaultRuleSet,
     closing: {

@@ -10,7 +10,7 @@ const planOf = (office: Office): Plan => ({
   expectations: [],
 });
 
-const submit = async (office: Office, id: string): Promise<void> => {
+export const submit = async (office: Office, id: string): Promise<void> => {
   const found = caseOf(office.journal, office.agency, id);
   if (found?.data.stage !== 'unplanned' || found.data.plan?.status === 'submitted') return;
   const answer = await onPerson(office, id, 'submitPlan', id, {

@@ -1,4 +1,5 @@
 import { isHumanPhase } from '../../../../functions/domain/cycle/phase.ts';
+import { unsettled } from '../../../../functions/domain/cycle/reopening-rules.ts';
 import type { Functions } from '../engine/functions.ts';
 import type { Journal } from '../engine/journal.ts';
 import type { Dice } from '../engine/seeded.ts';
@@ -22,6 +23,7 @@ const isBusy = (journal: Journal, agency: string, now: number): boolean => {
   const signal = journal.read(`${agency}#${cycleId}#workflow`, 'signal');
   if (signal !== null && !signal.includes('"delivered"')) return true;
   if (!isHumanPhase(cycle.phase) || cycle.status !== 'open') return true;
+  if (unsettled(cycle).some(({ until }) => Date.parse(until) <= now)) return true;
   const deadline = Date.parse(cycle.deadlines[cycle.phase]);
   // Later than that only a human's duty holds it open, which the rounds look after.
   return deadline <= now && now < deadline + hoursOf(4);
@@ -30,8 +32,8 @@ const isBusy = (journal: Journal, agency: string, now: number): boolean => {
 const nextDeadline = (journal: Journal, agency: string, now: number): number => {
   const cycle = cycleOf(journal, agency)?.data;
   if (cycle === undefined || !isHumanPhase(cycle.phase)) return Infinity;
-  const deadline = Date.parse(cycle.deadlines[cycle.phase]);
-  return deadline < now ? Infinity : deadline;
+  const ends = [cycle.deadlines[cycle.phase], ...unsettled(cycle).map(({ until }) => until)];
+  return Math.min(...ends.map((end) => Date.parse(end)).filter((end) => end >= now));
 };
 
 /**

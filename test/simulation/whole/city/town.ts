@@ -6,6 +6,7 @@ import { cycleId, opening } from './agencies.ts';
 import { goAbout } from './business/business.ts';
 import { decideExceptions } from './business/outcome.ts';
 import { confirm } from './business/oversight.ts';
+import { reopenSome } from './business/reopening.ts';
 import { cycleOf } from './bytes.ts';
 import { execute, review } from './execution.ts';
 import { deliberate, setPredicate, sign } from './forum.ts';
@@ -82,6 +83,7 @@ const follow = (office: Office): void => {
       administer(office, phase, deadline);
       if (opened) lookAround(office);
       if (opened) goAbout(sideOf(office), phase, deadline);
+      if (opened) reopenSome(office, phase, deadline);
       if (phase === 'final-decision')
         office.time.after(office.dice.between(0, hoursOf(20)), () => office.go(() => sign(office)));
     });

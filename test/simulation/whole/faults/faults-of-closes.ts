@@ -105,12 +105,26 @@ export const faultsOfCloses: Record<string, Change[]> = {
   'a second review comes behind an early close': [
     {
       file: 'usecases/reviews/submit-review.ts',
-      from: `if (data.stage !== 'reviewed') return {`,
+      from: `if (data.stage !== 'reviewed' || window !== null) return {`,
       to: `if (data.stage !== 'decided') return {`,
     },
   ],
   'whoever closes is told of an error where the workflow is silent': [
     { file: 'usecases/cycles/deliver-signal.ts', from: "return 'left';", to: "throw new Error('silent');" },
+  ],
+  'one person opens a closed phase again': [
+    {
+      file: 'usecases/reopenings/second-word.ts',
+      from: 'if (askedBy === by) refuse(',
+      to: `if (askedBy === '') refuse(`,
+    },
+  ],
+  'a review is lost when another reopened phase closes': [
+    {
+      file: 'domain/closing/close-again.ts',
+      from: '...waitingBeside(subject.reopened, number), number',
+      to: '...waitingBeside(undefined, number), number',
+    },
   ],
   'a phase that was entered is an error at a repeat': [
     { file: 'usecases/machine/enter-phase.ts', from: 'if (cycle.phase === phase) return null;', to: '' },

@@ -25,6 +25,8 @@ export const seenIn: Readonly<Record<string, number>> = {
   'double signal: it is never marked, and ends the next wait too': 1,
   'close that skips a shard': 1,
   'a second review comes behind an early close': 15,
+  'one person opens a closed phase again': 9,
+  'a review is lost when another reopened phase closes': 9,
   'a provisional rating lowers a person who did their duty': 1,
   'a week under another appraiser is the rating of the quarter': 1,
   'a missing review is the employee’s own fault': 1,

@@ -25,6 +25,17 @@ const documents: Record<string, string> = {
 const member = (value: unknown, name: string): unknown =>
   typeof value === 'object' && value !== null ? Object.entries(value).find(([key]) => key === name)?.[1] : undefined;
 
+const given = ({ cycle }: Judged, key: string): number =>
+  (cycle?.extensions ?? []).filter(({ requestKey }) => requestKey === key).length;
+const askedFor = ({ cycle }: Judged, key: string): number =>
+  (cycle?.askedExtensions ?? []).filter(({ requestKey }) => requestKey === key).length;
+
+const decidedBy = ({ cycle }: Judged, by: string, body: unknown): boolean => {
+  const asked = member(body, 'about') === 'extension' ? cycle?.askedExtensions : cycle?.reopenings;
+  const { decision } = asked?.find(({ number }) => number === member(body, 'number')) ?? { decision: null };
+  return decision?.by === by && decision.kind === member(body, 'decision');
+};
+
 /** Where what was answered with success must be found; null where the bytes hold it. */
 const lostOf = (run: Evidence, judged: Judged, request: Request): string | null => {
   const { agency, operation, params, body, key, by } = request;
@@ -81,9 +92,16 @@ const lostOf = (run: Evidence, judged: Judged, request: Request): string | null 
       return must(record()?.organisation != null, 'no predicate');
     case 'extendDeadline':
       return must(
-        judged.cycle?.extensions.filter(({ requestKey }) => requestKey === key).length === 1,
+        given(judged, key) === 1 || (given(judged, key) === 0 && askedFor(judged, key) === 1),
         'not one extension',
       );
+    case 'askReopening':
+      return must(
+        judged.cycle?.reopenings?.filter(({ requestKey }) => requestKey === key).length === 1,
+        'not one reopening',
+      );
+    case 'decideAsSecondPerson':
+      return must(decidedBy(judged, by, body), 'no second word');
     case 'resumeCycle':
       return must(
         judged.cycle?.resumptions?.filter(({ requestKey }) => requestKey === key).length === 1,

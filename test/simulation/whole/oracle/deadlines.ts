@@ -2,7 +2,7 @@ import type { ActKind } from '../../../../functions/domain/case/act.ts';
 import type { Case } from '../../../../functions/domain/case/case.ts';
 import type { Cycle } from '../../../../functions/domain/cycle/cycle.ts';
 import { type HumanPhase, isHumanPhase } from '../../../../functions/domain/cycle/phase.ts';
-import { cycleId } from '../city/agencies.ts';
+import { cycleId, inUnit } from '../city/agencies.ts';
 import type { Request } from '../city/client.ts';
 import type { Entry, Written } from '../engine/journal.ts';
 import { type Invariant, type Judged, ofEach } from './evidence.ts';
@@ -57,8 +57,25 @@ const factsOf = ({ pk, sk, json, kind }: Written, kept: Set<string>): Fact[] => 
 /** Later ends of single people, by person and phase, as they were given: none is ever taken back. */
 type OwnEnds = Map<string, string>;
 
+/** A reopening that two people agreed on, of one of these phases and for this person. */
+const windowFor = (cycle: Cycle | null, { phases, of }: Fact) =>
+  cycle?.reopenings?.find(
+    ({ status, phase, scope, decision, askedBy }) =>
+      status === 'open' &&
+      phases.some((one) => one === phase) &&
+      decision?.kind === 'approve' &&
+      decision.by !== askedBy &&
+      (scope.kind === 'persons' ? scope.employeeIds.includes(of) : scope.kind === 'unit' && inUnit.includes(of)),
+  );
+
 const lateness = (fact: Fact, cycle: Cycle | null, entry: Entry, own: OwnEnds): string[] => {
   const open = fact.phases.find((phase) => phase === cycle?.phase && cycle.status === 'open');
+  const again = open === undefined ? windowFor(cycle, fact) : undefined;
+  if (again !== undefined) {
+    if (fact.at !== '' && fact.at >= again.until) return [`${fact.what} is of ${fact.at}, after its window`];
+    const late = Date.parse(again.until) + grace + skew <= entry.at;
+    return late ? [`${fact.what} was taken in after the grace of its window`] : [];
+  }
   if (cycle === null || open === undefined)
     return [`${fact.what} was taken in at ${cycle?.phase} ${cycle?.status} (${entry.by})`];
   const given = own.get(`${fact.of} ${open}`) ?? '';

@@ -47,6 +47,9 @@ const manifestsFit = (run: Evidence, judged: Judged): string[] =>
       cases.length -
       (manifest.rules['nothing-missing'] ?? 0) -
       (step === 'execution' ? (manifest.rules['no-plan'] ?? 0) : 0);
+    // What was made up for when the phase was reopened has no mark any more; nobody gets one more by it.
+    const again = judged.cycle?.reopenings?.some(({ phase, status }) => phase === step && status === 'closed');
+    if (again && marked < settled) return [];
     return marked === settled ? [] : [`${told}: ${settled} ends by a rule, ${marked} cases with a mark`];
   });
 

@@ -42,10 +42,13 @@ const unfairTo = (subject: Case, acts: ActRecord[]): string[] => {
   const appraisers = [appraiserId, ...segments.map((part) => part.appraiserId)];
   if (marks.some(({ owedBy }) => owedBy === employeeId)) return [];
   if (stage === 'unassessed') return [`${employeeId} did everything and was left without a result`];
-  const scored = acts.find(({ envelope }) => envelope.act === 'scored');
+  const scored = acts.findLast(({ envelope }) => envelope.act === 'scored' || envelope.act === 'scored-again');
   if (scored === undefined) return stage === 'decided' ? [`${employeeId} was decided without a score`] : [];
   const { basis, predicate = '' } = bodyOf(scored);
   const late = marks.some(({ missing }) => missing === 'supervisor-review');
+  // A review that came in a reopened phase and would have lowered them: the result before it stays.
+  if (acts.some(({ envelope }) => envelope.act === 'result-kept'))
+    return good.includes(predicate) ? [] : [`${employeeId} kept the rating ${predicate}`];
   if (late !== (basis === 'provisional'))
     return [`${employeeId}: the result is ${basis}, the review was ${late ? 'missing' : 'there'}`];
   if (!late) return [];
@@ -89,6 +92,20 @@ const ratingsOf = (subject: Case): string =>
     ? [subject.result.version, subject.result.workResult, subject.result.behaviour, subject.result.predicate].join(' ')
     : '';
 
+/** From the best to the worst. */
+const ranks = ['sangat-baik', 'baik', 'butuh-perbaikan', 'kurang', 'sangat-kurang'];
+
+/** After a reopened phase alone, before the forum has spoken, and never to the worse of somebody who did everything. */
+const againRightly = (subject: Case, before: string, acts: ActRecord[]): string[] => {
+  const { employeeId, marks } = subject;
+  const kinds = acts.map(({ envelope }) => envelope.act);
+  if (!kinds.includes('phase-closed-again') || kinds.includes('motion-applied'))
+    return [`${employeeId} was scored again without a reopened phase`];
+  if (before === '' || marks.some(({ owedBy }) => owedBy === employeeId)) return [];
+  const [was, is] = [before, ratingsOf(subject)].map((text) => ranks.indexOf(text.split(' ').at(-1) ?? ''));
+  return (is ?? 0) > (was ?? 0) ? [`${employeeId} did everything and was lowered when a phase was reopened`] : [];
+};
+
 const changesOf = ({ agency, actsOf }: Judged, motions: Motion[], entries: readonly Entry[]): string[] => {
   const known = new Map<string, string>();
   return entries.flatMap(({ writes }) =>
@@ -99,11 +116,14 @@ const changesOf = ({ agency, actsOf }: Judged, motions: Motion[], entries: reado
       const before = known.get(sk) ?? '';
       known.set(sk, ratings);
       if (ratings === before) return [];
-      const record = actsOf(sk).find(({ envelope }) => envelope.seq === subject.chain.seq);
+      const acts = actsOf(sk).filter(({ envelope }) => envelope.seq <= subject.chain.seq);
+      const record = acts.find(({ envelope }) => envelope.seq === subject.chain.seq);
       const body = record === undefined ? {} : bodyOf(record);
       switch (record?.envelope.act) {
         case 'scored':
           return before === '' ? [] : [`${sk} was scored again`];
+        case 'scored-again':
+          return againRightly(subject, before, acts);
         case 'motion-applied':
           return motionFor(motions, body, sk) ? [] : [`a rating of ${sk} was changed by no carried motion`];
         case 'objection-decided':
@@ -118,7 +138,7 @@ const changesOf = ({ agency, actsOf }: Judged, motions: Motion[], entries: reado
 };
 
 export const ratingsByRight: Invariant = {
-  name: 'ratings change by motion and objection alone',
+  name: 'ratings change by motion, objection and reopening alone',
   judge: (run) =>
     ofEach(run, (judged) =>
       changesOf(

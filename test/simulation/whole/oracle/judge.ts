@@ -7,6 +7,7 @@ import { inOrRefused, oneEnd } from './endings.ts';
 import { gather, type Invariant } from './evidence.ts';
 import { nobodyPays, ratingsByRight } from './fairness.ts';
 import { agenciesApart, ends, forward, machineInStep, prompt } from './progress.ts';
+import { reopened } from './reopened.ts';
 import { sealed } from './seals.ts';
 
 /** What must hold of every run, whatever went wrong in it. */
@@ -15,7 +16,7 @@ export const invariants: readonly Invariant[] = [
   ...[nothingLost, wordsStand, sameAnswer, heardAgain, noLostUpdate, noSurprise],
   ...[nothingLate, nothingEarlyRefused, closesInTime],
   ...[oneEnd, inOrRefused, nobodyPays, ratingsByRight],
-  ...[forward, machineInStep, prompt, agenciesApart, sealed, ends],
+  ...[forward, machineInStep, prompt, agenciesApart, sealed, reopened, ends],
 ];
 
 export type Violation = { invariant: string; problems: string[] };
