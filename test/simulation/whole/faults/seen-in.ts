@@ -24,6 +24,8 @@ export const seenIn: Readonly<Record<string, number>> = {
   'swallowed start of an execution': 1,
   'double signal: it is never marked, and ends the next wait too': 1,
   'close that skips a shard': 1,
+  'a given-up attempt’s token pushes out the living one': 23,
+  'whoever closes is told of an error where the workflow is silent': 2,
   'a second review comes behind an early close': 15,
   'a provisional rating lowers a person who did their duty': 1,
   'a week under another appraiser is the rating of the quarter': 1,
