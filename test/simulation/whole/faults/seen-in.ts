@@ -24,6 +24,8 @@ export const seenIn: Readonly<Record<string, number>> = {
   'swallowed start of an execution': 1,
   'double signal: it is never marked, and ends the next wait too': 1,
   'close that skips a shard': 1,
+  'a given-up attempt’s token pushes out the living one': 23,
+  'whoever closes is told of an error where the workflow is silent': 2,
   'a second review comes behind an early close': 15,
   'one person opens a closed phase again': 9,
   'a review is lost when another reopened phase closes': 9,
