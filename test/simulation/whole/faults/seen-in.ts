@@ -30,7 +30,7 @@ export const seenIn: Readonly<Record<string, number>> = {
   'one person opens a closed phase again': 9,
   'a review is lost when another reopened phase closes': 9,
   'a provisional rating lowers a person who did their duty': 1,
-  'a week under another appraiser is the rating of the quarter': 1,
+  'a week under another appraiser is the rating of the quarter': 131,
   'a missing review is the employee’s own fault': 1,
   'a plan that nobody decided on counts as not handed in': 1,
   'who has no review has no result': 1,
