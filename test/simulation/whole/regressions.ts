@@ -5,22 +5,22 @@
 export const regressions: readonly { bug: string; seed: number; without: string }[] = [
   {
     bug: 'a given-up attempt to open a phase pushed out the living token',
-    seed: 11,
+    seed: 85,
     without: 'a given-up attempt’s token pushes out the living one',
   },
   {
     bug: 'a second review on its way came behind an early close',
-    seed: 15,
+    seed: 47,
     without: 'a second review comes behind an early close',
   },
   {
     bug: 'of two who decided an objection at once, the second was told of an internal error',
-    seed: 98,
+    seed: 77,
     without: 'what does not fit together because another was first is called an error',
   },
   {
     bug: 'with the appraiser of a quarter late and nothing measured, a week under another one was the rating of the whole',
-    seed: 1,
+    seed: 131,
     without: 'a week under another appraiser is the rating of the quarter',
   },
   {

@@ -47,9 +47,14 @@ const manifestsFit = (run: Evidence, judged: Judged): string[] =>
       cases.length -
       (manifest.rules['nothing-missing'] ?? 0) -
       (step === 'execution' ? (manifest.rules['no-plan'] ?? 0) : 0);
-    // What was made up for when the phase was reopened has no mark any more; nobody gets one more by it.
+    // What was made up for when the phase was reopened has no mark any more. Nobody gets one more by it, but whoever left an
+    // amendment undecided: the first close may have come too soon after the proposal to hold that against them, the second not.
     const again = judged.cycle?.reopenings?.some(({ phase, status }) => phase === step && status === 'closed');
-    if (again && marked < settled) return [];
+    const undecided = cases.filter(({ marks }) => {
+      const own = marks.filter(({ phase }) => phase === step);
+      return own.length > 0 && own.every(({ rule }) => rule === 'amendment-undecided');
+    }).length;
+    if (again && marked - undecided <= settled) return [];
     return marked === settled ? [] : [`${told}: ${settled} ends by a rule, ${marked} cases with a mark`];
   });
 

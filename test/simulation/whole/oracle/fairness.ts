@@ -46,16 +46,17 @@ const unfairTo = (subject: Case, acts: ActRecord[]): string[] => {
   if (scored === undefined) return stage === 'decided' ? [`${employeeId} was decided without a score`] : [];
   const { basis, predicate = '' } = bodyOf(scored);
   const late = marks.some(({ missing }) => missing === 'supervisor-review');
-  // A review that came in a reopened phase and would have lowered them: the result before it stays, and is a good one where it rests on evidence alone.
+  // Kurang is behaviour below over a work result that is not: with one below as well it would be Sangat Kurang.
+  const isOwed = good.includes(predicate) || (predicate === 'kurang' && belowWhateverTheLateWrite(segments));
+  // A review that came in a reopened phase and would have lowered them: the result before it stays, and an appraiser's own word in it.
   if (acts.some(({ envelope }) => envelope.act === 'result-kept'))
-    return basis !== 'provisional' || good.includes(predicate) ? [] : [`${employeeId} kept the rating ${predicate}`];
+    return isOwed || basis === 'reviewed' ? [] : [`${employeeId} kept the rating ${predicate}`];
   if (late !== (basis === 'provisional'))
     return [`${employeeId}: the result is ${basis}, the review was ${late ? 'missing' : 'there'}`];
   if (!late) return [];
   const lateOnes = marks.flatMap(({ missing, owedBy }) => (missing === 'supervisor-review' ? [owedBy] : []));
   if (!lateOnes.some((owedBy) => appraisers.includes(owedBy))) return [`${employeeId}: the missing review is nobody's`];
-  // Kurang is behaviour below over a work result that is not: with one below as well it would be Sangat Kurang.
-  if (good.includes(predicate) || (predicate === 'kurang' && belowWhateverTheLateWrite(segments))) return [];
+  if (isOwed) return [];
   return [`${employeeId} did everything, ${lateOnes.join(' and ')} was late, and the rating is ${predicate}`];
 };
 
