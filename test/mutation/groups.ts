@@ -4,7 +4,7 @@ import { globSync, readdirSync } from 'node:fs';
 export type Group = { mutate: string[]; judges: string[] };
 
 /** Tests whose worth lies in how much they try; what they would find, the others must find without them. */
-const tooLong = /independent-evaluator\.|rater-statistics\/simulation|distribution-oracle|export\/tampering/;
+const tooLong = /independent-evaluator\.|rater-statistics\/simulation|distribution-oracle/;
 /** The same within a file, by name. */
 export const tooLongTests = [
   'of up to ten people',
@@ -32,16 +32,19 @@ const authorisation: Group = {
   ],
 };
 
+/** Judges outside the folder: what the rules of the folder are used for. */
+const elsewhere: Record<string, string[]> = {
+  scoring: ['test/domain/rules/golden/golden.test.ts'],
+  audit: ['test/usecases/audit/prove-act.test.ts', 'test/usecases/audit/check-rating-acts.test.ts'],
+};
+
 const rules = readdirSync('functions/domain', { withFileTypes: true })
   .filter((entry) => entry.isDirectory())
   .map(({ name }): [string, Group] => [
     name,
     {
       mutate: [`functions/domain/${name}/**/*.ts`],
-      judges: [
-        `test/domain/${name}/**/*.test.ts`,
-        ...(name === 'scoring' ? ['test/domain/rules/golden/golden.test.ts'] : []),
-      ],
+      judges: [`test/domain/${name}/**/*.test.ts`, ...(elsewhere[name] ?? [])],
     },
   ]);
 
