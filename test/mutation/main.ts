@@ -36,7 +36,7 @@ for (const name of named.length > 0 ? named : groups.keys()) {
     ignorers: ['texts'],
     coverageAnalysis: 'perTest',
     concurrency: 1,
-    reporters: ['json'],
+    reporters: ['json', 'progress-append-only'],
     jsonReporter: { fileName: `out/mutation/${name}.json` },
     tempDirName: `out/stryker-${name}`,
     ignorePatterns: ['/data', '/out', '/dist', '/cdk.out', '/infra/aws'],
