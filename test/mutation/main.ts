@@ -1,11 +1,10 @@
-import { readFileSync } from 'node:fs';
-import type { MutantResult } from '@stryker-mutator/api/core';
 import { Stryker } from '@stryker-mutator/core';
 import { type Figures, figuresOf, scoreOf, writeFigures } from './figures.ts';
 import { groups, judgesOf, tooLongTests } from './groups.ts';
+import { survivorsIn, writeSurvivors } from './survivors.ts';
 
 /*
- * npm run mutation [-- group ...]     all groups, or those named; the figures go to docs/mutation.md
+ * npm run mutation [-- group ...]     all groups, or those named; the figures go to docs/mutation.md, the survivors beside it
  */
 const named = process.argv.slice(2);
 const unknown = named.filter((name) => !groups.has(name));
@@ -13,12 +12,6 @@ if (unknown.length > 0) {
   console.error(`No such group: ${unknown.join(', ')}. There are: ${[...groups.keys()].join(', ')}.`);
   process.exit(2);
 }
-
-const show = ({ fileName, location, mutatorName, replacement, status }: MutantResult): string => {
-  const line = readFileSync(fileName, 'utf8').split('\n')[location.start.line - 1]?.trim() ?? '';
-  const becomes = (replacement ?? '').replace(/\s+/g, ' ').slice(0, 60);
-  return `  ${fileName}:${location.start.line}:${location.start.column} ${status} ${mutatorName} -> ${becomes}\n      ${line}`;
-};
 
 for (const name of named.length > 0 ? named : groups.keys()) {
   const group = groups.get(name);
@@ -48,7 +41,8 @@ for (const name of named.length > 0 ? named : groups.keys()) {
     timeoutFactor: 4,
     warnings: false,
   }).runMutationTest();
-  for (const result of results) if (['Survived', 'NoCoverage'].includes(result.status)) console.log(show(result));
+  for (const line of survivorsIn(results)) console.log(line);
+  writeSurvivors(name, results);
   const figures: Figures = figuresOf(results);
   writeFigures(name, figures);
   console.log(`${name}: ${JSON.stringify(figures)} ${scoreOf(figures)} %`);
