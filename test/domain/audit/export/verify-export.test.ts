@@ -5,7 +5,8 @@ import { nodeDigest } from '../../../../functions/runtime/digest.ts';
 import { type Clean, makeClean } from '../../../tamper/make-forgeries.ts';
 import { verifyLines } from '../../../tamper/run.ts';
 
-const cities = [...makeClean(8, 'test')].slice(0, 8);
+/** Small ones, of one shard and of more. */
+const cities = [...makeClean(24, 'test')].toSorted((a, b) => a.lines.length - b.lines.length).slice(2, 5);
 const found = (lines: readonly (ExportLine | string)[]) => verifyLines({ lines }).findings;
 const without = (lines: readonly ExportLine[], ...at: number[]) => lines.filter((_, i) => !at.includes(i));
 const of = <T extends ExportLine['type']>(lines: readonly ExportLine[], type: T) =>
