@@ -110,9 +110,7 @@ describe('acts that change a rating', () => {
       'rating-without-act ani - -',
     ]);
     const subject = shown(scored);
-    expect(found([{ employeeId: 'ani', records: [], ...(subject === undefined ? {} : { subject }) }], [])).toEqual([
-      'rating-without-act ani - -',
-    ]);
+    expect(found([{ employeeId: 'ani', records: [], subject }], [])).toEqual(['rating-without-act ani - -']);
   });
 
   it('while the forum lasts only what an act names is told', () => {

@@ -1,5 +1,6 @@
 import { checkMotions, type EndedForum, type ExportedCase } from '../../../functions/domain/audit/check-motions.ts';
 import type { ActKind, ActRecord } from '../../../functions/domain/case/act.ts';
+import type { Case } from '../../../functions/domain/case/case.ts';
 import { type MotionRecord, recordDigest } from '../../../functions/domain/forum/seal-motion.ts';
 import { nodeDigest } from '../../../functions/runtime/digest.ts';
 import { decidedCase } from '../../support/example-case.ts';
@@ -56,7 +57,7 @@ export const applied = (seq: number, by: MotionRecord, over: object = {}): ActRe
     ...{ ...by.to, version: 2, motionId: by.id, motionDigest: recordDigest(by, nodeDigest) },
     ...over,
   });
-export const shown = (over: object): ExportedCase['subject'] => {
+export const shown = (over: object): Case => {
   const subject = decidedCase();
   return { ...subject, employeeId: 'ani', result: { ...subject.result, ...over } };
 };

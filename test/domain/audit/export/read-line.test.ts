@@ -164,7 +164,7 @@ describe('guards', () => {
       ],
     ],
     ['null or a flag', nullOr(flag), [null, true], [undefined, 'x']],
-    ['one of', literal('a', 1), ['a', 1], ['b', '1', null]],
+    ['one of', literal<string | number>('a', 1), ['a', 1], ['b', '1', null]],
     ['list', listOf(flag), [[], [true]], [[true, 'x'], {}, 'x', null]],
     [
       'shape',

@@ -9,8 +9,14 @@ import { verifyLines } from '../../../tamper/run.ts';
 const cities = [...makeClean(24, 'test')].toSorted((a, b) => a.lines.length - b.lines.length).slice(2, 5);
 const found = (lines: readonly (ExportLine | string)[]) => verifyLines({ lines }).findings;
 const without = (lines: readonly ExportLine[], ...at: number[]) => lines.filter((_, i) => !at.includes(i));
-const of = <T extends ExportLine['type']>(lines: readonly ExportLine[], type: T) =>
-  lines.flatMap((line, at) => (line.type === type ? [{ at, line }] : []));
+const isOf =
+  <T extends ExportLine['type']>(type: T) =>
+  (line: ExportLine): line is Extract<ExportLine, { type: T }> =>
+    line.type === type;
+const of = <T extends ExportLine['type']>(lines: readonly ExportLine[], type: T) => {
+  const isOne = isOf(type);
+  return lines.flatMap((line, at) => (isOne(line) ? [{ at, line }] : []));
+};
 const each = (check: (lines: readonly ExportLine[], city: Clean) => void): void => {
   for (const city of cities) check(city.lines, city);
 };
@@ -48,7 +54,7 @@ describe('a file in which the lines are not as they were written', () => {
   it('has unreadable ones named, and nothing else', () => {
     each((lines) => {
       for (const at of [1, Math.floor(lines.length / 2), lines.length])
-        expect(found(lines.toSpliced(at, 0, ...['no line']))).toEqual([
+        expect(found([...lines.slice(0, at), 'no line', ...lines.slice(at)])).toEqual([
           { kind: 'unreadable', place: 'line', line: at + 1 },
         ]);
     });
@@ -77,8 +83,8 @@ describe('a file in which the lines are not as they were written', () => {
   it('ends at its end', () => {
     each((lines) => {
       expect(found(lines.slice(0, -1))).toEqual([{ kind: 'truncated', place: 'end', line: lines.length - 1 }]);
-      for (const { line } of [of(lines, 'shard'), of(lines, 'seal'), of(lines, 'case')].flatMap((list) =>
-        list.slice(0, 1),
+      for (const line of (['shard', 'seal', 'case'] as const).flatMap(
+        (type) => lines.find((one) => one.type === type) ?? [],
       ))
         expect(found([...lines, line])).toEqual([
           { kind: 'inserted', place: line.type === 'shard' ? 'sealed-list' : line.type, line: lines.length + 1 },
