@@ -8,7 +8,6 @@ const tooLong = /independent-evaluator\.|rater-statistics\/simulation|distributi
 /** The same within a file, by name. */
 export const tooLongTests = [
   'of up to ten people',
-  'larger groups',
   'ten thousand reports',
   'as many findings as there are',
   // The first of these policies stays; what sets the others apart is in the tables and in the brute force over persons.
