@@ -11,6 +11,16 @@ import { fair, type Scenario, simulate } from './simulate.ts';
 
 const at = '2026-04-13T00:00:00.000Z';
 const statistics = (periods: Periods) => raterStatisticsOf(periods, defaultRuleSet, at);
+const tally = (cells: [Rated, number][], over: Partial<RaterTally> = {}): RaterTally => ({
+  ...{ compared: 0, copied: 0, leftOut: 0 },
+  cells: Object.fromEntries(cells.map(([rated, count]) => [cellOf(rated), count])),
+  ...over,
+});
+const rated = (band: Rated['band'], work: Rated['work'], over: Partial<Rated> = {}): Rated => ({
+  ...{ band, work, voices: 0, late: 2, behaviour: 2 },
+  ...over,
+});
+
 /** Every way in turn, in small teams and large ones. */
 const ways = [{}, { lenient: 14 }, { halo: true }, { recency: 14 }, { copies: true }, { flat: true }, { lenient: -14 }];
 const motley: Scenario = {
@@ -29,12 +39,31 @@ const cities: [string, Scenario][] = [
   ['of too few appraisers', { ...motley, raters: 5 }],
   ['of just enough', { ...motley, raters: 6, team: () => 12 }],
   ['where nobody differs', { ...motley, raters: 8, unit: () => 100, way: () => ({ ...fair, flat: true }) }],
+  [
+    'where nearly all are lenient',
+    { ...motley, raters: 14, team: () => 14, way: (_, rater) => ({ ...fair, lenient: rater < 3 ? 0 : 16 }) },
+  ],
   ['of very lenient ones', { ...motley, raters: 12, way: (_, rater) => ({ ...fair, lenient: rater < 3 ? 30 : 0 }) }],
 ];
 
+/** Plans judged in words, and months of which nothing was reported, among the rest. */
+const withOdd = (periods: Periods): Periods =>
+  periods.map(
+    (period) =>
+      new Map(
+        [...period].map(([raterId, one], i): [string, RaterTally] => {
+          const odd = [rated(0, 3, { behaviour: 1 }), rated(4, 3, { late: 0, behaviour: 1 }), rated(0, 1, { late: 0 })];
+          return [raterId, { ...one, cells: { ...one.cells, ...tally(odd.map((each) => [each, (i % 3) + 1])).cells } }];
+        }),
+      ),
+  );
+
 describe('the measures come to what the formulas give for single ratings, in a city', () => {
-  it.each(cities)('%s', (name, scenario) => {
-    const { raters, tallies } = simulate(scenario, name);
+  it.each([
+    ...cities.map(([name, scenario]) => [name, simulate(scenario, name).tallies] as const),
+    ['with plans in words', withOdd(simulate(motley, 'of all kinds').tallies)] as const,
+  ])('%s', (_, tallies) => {
+    const { raters } = statistics(tallies);
     const expected = measuresByHand(tallies);
     for (const measure of raterMeasures) {
       const found = raters.map(({ raterId, measures }) => [raterId, measures[measure]]);
@@ -69,16 +98,6 @@ describe('the measures come to what the formulas give for single ratings, in a c
       ]),
     );
   });
-});
-
-const tally = (cells: [Rated, number][], over: Partial<RaterTally> = {}): RaterTally => ({
-  ...{ compared: 0, copied: 0, leftOut: 0 },
-  cells: Object.fromEntries(cells.map(([rated, count]) => [cellOf(rated), count])),
-  ...over,
-});
-const rated = (band: Rated['band'], work: Rated['work'], over: Partial<Rated> = {}): Rated => ({
-  ...{ band, work, voices: 0, late: 2, behaviour: 2 },
-  ...over,
 });
 
 describe('beside the measures', () => {
