@@ -1,12 +1,16 @@
 import { Stryker } from '@stryker-mutator/core';
+import { rangesLeft, reportOf, withLast } from './again.ts';
 import { type Figures, figuresOf, scoreOf, writeFigures } from './figures.ts';
 import { groups, judgesOf, tooLongTests } from './groups.ts';
 import { survivorsIn, writeSurvivors } from './survivors.ts';
 
 /*
- * npm run mutation [-- group ...]     all groups, or those named; the figures go to docs/mutation.md, the survivors beside it
+ * npm run mutation [-- [--again] group ...]     all groups, or those named; figures and survivors go to docs/mutation.md and
+ *                                               beside it. --again: only what survived the last run, once tests were added.
  */
-const named = process.argv.slice(2);
+const given = process.argv.slice(2);
+const again = given.includes('--again');
+const named = given.filter((name) => name !== '--again');
 const unknown = named.filter((name) => !groups.has(name));
 if (unknown.length > 0) {
   console.error(`No such group: ${unknown.join(', ')}. There are: ${[...groups.keys()].join(', ')}.`);
@@ -20,8 +24,8 @@ for (const name of named.length > 0 ? named : groups.keys()) {
     console.log(`${name}: no tests to judge by`);
     continue;
   }
-  const results = await new Stryker({
-    mutate: group.mutate,
+  const tried = await new Stryker({
+    mutate: again ? rangesLeft(name) : group.mutate,
     testRunner: 'in-process',
     judges,
     tooLongTests,
@@ -30,7 +34,7 @@ for (const name of named.length > 0 ? named : groups.keys()) {
     coverageAnalysis: 'perTest',
     concurrency: 1,
     reporters: ['json', 'progress-append-only'],
-    jsonReporter: { fileName: `out/mutation/${name}.json` },
+    jsonReporter: { fileName: again ? `out/mutation/${name}-again.json` : reportOf(name) },
     tempDirName: `out/stryker-${name}`,
     ignorePatterns: ['/data', '/out', '/dist', '/cdk.out', '/infra/aws'],
     // Nothing is built: Node takes the types away.
@@ -41,6 +45,7 @@ for (const name of named.length > 0 ? named : groups.keys()) {
     timeoutFactor: 4,
     warnings: false,
   }).runMutationTest();
+  const results = again ? withLast(name, tried) : tried;
   for (const line of survivorsIn(results)) console.log(line);
   writeSurvivors(name, results);
   const figures: Figures = figuresOf(results);

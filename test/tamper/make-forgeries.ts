@@ -54,3 +54,9 @@ export function* makeClean(runs: number, seed: string): Generator<Clean> {
     yield { city: number, lines: exportOf(city, key), archive: archiveOf(city), isSealed: city.log.length > 0 };
   }
 }
+
+const bySize = (a: Attempt, b: Attempt): number => a.forged.lines.length - b.forged.lines.length;
+
+/** The smallest few of a kind: enough to tell what is said of it, and quickly looked at. */
+export const smallForgeries = (name: string): Attempt[] =>
+  [...makeForgeries(9, 'test', [name])].sort(bySize).slice(0, 2);
