@@ -10,6 +10,8 @@ export const tooLongTests = [
   'of up to ten people',
   'ten thousand reports',
   'as many findings as there are',
+  // The same forgeries are judged by all that is said of them.
+  'is found, at the very item, and named',
   // The first of these policies stays; what sets the others apart is in the tables and in the brute force over persons.
   '$organisation, $most, $rounding (',
 ];

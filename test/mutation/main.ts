@@ -1,3 +1,4 @@
+import { parseArgs } from 'node:util';
 import { Stryker } from '@stryker-mutator/core';
 import { rangesLeft, reportOf, withLast } from './again.ts';
 import { type Figures, figuresOf, scoreOf, writeFigures } from './figures.ts';
@@ -5,12 +6,14 @@ import { groups, judgesOf, tooLongTests } from './groups.ts';
 import { survivorsIn, writeSurvivors } from './survivors.ts';
 
 /*
- * npm run mutation [-- [--again] group ...]     all groups, or those named; figures and survivors go to docs/mutation.md and
- *                                               beside it. --again: only what survived the last run, once tests were added.
+ * npm run mutation [-- [--again] [--processes 2] group ...]     all groups, or those named; figures and survivors go to
+ *     docs/mutation.md and beside it. --again: only what survived the last run, once tests were added.
  */
-const given = process.argv.slice(2);
-const again = given.includes('--again');
-const named = given.filter((name) => name !== '--again');
+const { values, positionals: named } = parseArgs({
+  allowPositionals: true,
+  options: { again: { type: 'boolean', default: false }, processes: { type: 'string', default: '1' } },
+});
+const { again } = values;
 const unknown = named.filter((name) => !groups.has(name));
 if (unknown.length > 0) {
   console.error(`No such group: ${unknown.join(', ')}. There are: ${[...groups.keys()].join(', ')}.`);
@@ -32,7 +35,7 @@ for (const name of named.length > 0 ? named : groups.keys()) {
     plugins: [new URL('runner.ts', import.meta.url).pathname, new URL('ignore-texts.ts', import.meta.url).pathname],
     ignorers: ['texts'],
     coverageAnalysis: 'perTest',
-    concurrency: 1,
+    concurrency: Number(values.processes),
     reporters: ['json', 'progress-append-only'],
     jsonReporter: { fileName: again ? `out/mutation/${name}-again.json` : reportOf(name) },
     tempDirName: `out/stryker-${name}`,

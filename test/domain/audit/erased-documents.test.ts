@@ -21,7 +21,7 @@ const chainOf = (third: { act: ActKind; body: unknown }, erased: Record<number, 
     third,
     { act: 'review-submitted' as const, body: { text: 'four' } },
   ]) {
-    const appended = appendAct(
+    const appended: { case: Case; record: ActRecord } = appendAct(
       {
         ...{ before: subject, next: subject, act, actor: 'staff', onBehalfOf: null, at: '2026-02-01T00:00:00.000Z' },
         ...{ ruleSetVersion: '2026.1', body, requestKey: null, requestDigest: null },
