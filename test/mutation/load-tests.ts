@@ -17,7 +17,8 @@ const sourceOf = (url: string): string => {
 
 /**
  * Loads test files below `root` in this process, as often as asked, each time with modules of its own: what runs while a module
- * loads can be mutated too. The files know nothing of it: `vitest` and `fast-check` are answered by what stands beside this file.
+ * loads can be mutated too. The files know nothing of it: `vitest`, `fast-check` and what
+ * forges exports are answered by what stands beside this file.
  */
 export const createLoadTests = (root: string) => {
   const inside = pathToFileURL(`${root}/`).href;
@@ -27,6 +28,7 @@ export const createLoadTests = (root: string) => {
       if (!context.parentURL?.startsWith(inside)) return next(specifier, context);
       if (specifier === 'vitest') return { url: `${own}collect.ts`, shortCircuit: true };
       if (specifier === 'fast-check') return { url: `${own}few-runs.ts`, shortCircuit: true };
+      if (specifier.endsWith('/make-forgeries.ts')) return { url: `${own}few-forgeries.ts`, shortCircuit: true };
       if (!specifier.startsWith('.') || !specifier.endsWith('.ts')) return next(specifier, context);
       return { url: `${new URL(specifier, context.parentURL).href}?${generation}`, shortCircuit: true };
     },

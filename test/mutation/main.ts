@@ -1,24 +1,24 @@
-import { readFileSync } from 'node:fs';
-import type { MutantResult } from '@stryker-mutator/api/core';
+import { parseArgs } from 'node:util';
 import { Stryker } from '@stryker-mutator/core';
+import { rangesLeft, reportOf, withLast } from './again.ts';
 import { type Figures, figuresOf, scoreOf, writeFigures } from './figures.ts';
 import { groups, judgesOf, tooLongTests } from './groups.ts';
+import { survivorsIn, writeSurvivors } from './survivors.ts';
 
 /*
- * npm run mutation [-- group ...]     all groups, or those named; the figures go to docs/mutation.md
+ * npm run mutation [-- [--again] [--processes 2] group ...]     all groups, or those named; figures and survivors go to
+ *     docs/mutation.md and beside it. --again: only what survived the last run, once tests were added.
  */
-const named = process.argv.slice(2);
+const { values, positionals: named } = parseArgs({
+  allowPositionals: true,
+  options: { again: { type: 'boolean', default: false }, processes: { type: 'string', default: '1' } },
+});
+const { again } = values;
 const unknown = named.filter((name) => !groups.has(name));
 if (unknown.length > 0) {
   console.error(`No such group: ${unknown.join(', ')}. There are: ${[...groups.keys()].join(', ')}.`);
   process.exit(2);
 }
-
-const show = ({ fileName, location, mutatorName, replacement, status }: MutantResult): string => {
-  const line = readFileSync(fileName, 'utf8').split('\n')[location.start.line - 1]?.trim() ?? '';
-  const becomes = (replacement ?? '').replace(/\s+/g, ' ').slice(0, 60);
-  return `  ${fileName}:${location.start.line}:${location.start.column} ${status} ${mutatorName} -> ${becomes}\n      ${line}`;
-};
 
 for (const name of named.length > 0 ? named : groups.keys()) {
   const group = groups.get(name);
@@ -27,17 +27,17 @@ for (const name of named.length > 0 ? named : groups.keys()) {
     console.log(`${name}: no tests to judge by`);
     continue;
   }
-  const results = await new Stryker({
-    mutate: group.mutate,
+  const tried = await new Stryker({
+    mutate: again ? rangesLeft(name) : group.mutate,
     testRunner: 'in-process',
     judges,
     tooLongTests,
     plugins: [new URL('runner.ts', import.meta.url).pathname, new URL('ignore-texts.ts', import.meta.url).pathname],
     ignorers: ['texts'],
     coverageAnalysis: 'perTest',
-    concurrency: 1,
-    reporters: ['json'],
-    jsonReporter: { fileName: `out/mutation/${name}.json` },
+    concurrency: Number(values.processes),
+    reporters: ['json', 'progress-append-only'],
+    jsonReporter: { fileName: again ? `out/mutation/${name}-again.json` : reportOf(name) },
     tempDirName: `out/stryker-${name}`,
     ignorePatterns: ['/data', '/out', '/dist', '/cdk.out', '/infra/aws'],
     // Nothing is built: Node takes the types away.
@@ -48,7 +48,9 @@ for (const name of named.length > 0 ? named : groups.keys()) {
     timeoutFactor: 4,
     warnings: false,
   }).runMutationTest();
-  for (const result of results) if (['Survived', 'NoCoverage'].includes(result.status)) console.log(show(result));
+  const results = again ? withLast(name, tried) : tried;
+  for (const line of survivorsIn(results)) console.log(line);
+  writeSurvivors(name, results);
   const figures: Figures = figuresOf(results);
   writeFigures(name, figures);
   console.log(`${name}: ${JSON.stringify(figures)} ${scoreOf(figures)} %`);

@@ -3,8 +3,12 @@ import type { Indicator, PlanIndicator, Polarisation } from './plan.ts';
 
 type Missing = { missing: DraftColumn[] };
 
+const absent = (row: DraftRow, columns: readonly DraftColumn[]): DraftColumn[] =>
+  columns.filter((column) => row[column] === null);
+
 /** The first of the columns that are empty, or all values. */
-const polarisationOf = ({ polarisation, formula, low, high }: DraftRow): Polarisation | Missing => {
+const polarisationOf = (row: DraftRow): Polarisation | Missing => {
+  const { polarisation, formula, low, high } = row;
   switch (polarisation ?? 'higher') {
     case 'higher':
       return { kind: 'higher' };
@@ -12,19 +16,10 @@ const polarisationOf = ({ polarisation, formula, low, high }: DraftRow): Polaris
       return formula === null ? { missing: ['formula'] } : { kind: 'lower', formula };
     case 'range':
       if (formula === null || low === null || high === null)
-        return {
-          missing: [
-            ...(formula === null ? (['formula'] as const) : []),
-            ...(low === null ? (['low'] as const) : []),
-            ...(high === null ? (['high'] as const) : []),
-          ],
-        };
+        return { missing: absent(row, ['formula', 'low', 'high']) };
       return { kind: 'range', low, high, formula };
   }
 };
-
-const absent = (row: DraftRow, columns: readonly DraftColumn[]): DraftColumn[] =>
-  columns.filter((column) => row[column] === null);
 
 const optional = ({ aggregation, scale, shareOf }: DraftRow): Pick<Indicator, 'aggregation' | 'scale' | 'shareOf'> => ({
   ...(aggregation === null ? {} : { aggregation }),

@@ -85,7 +85,6 @@ export const createRollUp = (units: ReadonlyMap<string, Unit>): RollUp => {
   const totals = (): { byUnit: Map<string, GroupTally>; all: GroupTally } => {
     const byUnit = new Map<string, GroupTally>();
     const all = emptyGroup();
-    for (const code of units.keys()) groupOf(byUnit, code);
     for (const [code, group] of own) {
       addGroup(all, group);
       for (const unit of lineage(code, units)) addGroup(groupOf(byUnit, unit.code), group);

@@ -104,6 +104,18 @@ describe('what the appraiser said', () => {
     expect(reviewStateOf(refs, reviews).status).toBe(status);
   });
 
+  it('keeps the order of words said in the same moment', () => {
+    const [first, second] = ['first', 'second'].map((by) => review('07', { by, ok: ['v1'] }));
+    const said = (...reviews: (JournalReview | undefined)[]) =>
+      reviewStateOf(
+        ['v1'],
+        reviews.flatMap((one) => one ?? []),
+      ).remarks.map(({ by }) => by);
+    expect(said(first, second)).toEqual(['first', 'second']);
+    expect(said(second, first)).toEqual(['second', 'first']);
+    expect(said(commented, second, first, returned)).toEqual(['second', 'first', 'chief']);
+  });
+
   it('is told in order, each word with the version it was about', () => {
     expect(reviewStateOf(['v1', 'v2'], [commented, approved, returned]).remarks).toEqual([
       { by: 'chief', at: returned.at, version: 1, decision: 'return', text: 'Lengkapi bukti.' },
@@ -136,6 +148,10 @@ describe('the days and times of a report', () => {
   it.each<[string, Partial<ActivityContent>, [string, string][]]>([
     ['a day of work', {}, []],
     ['three days', { endDate: '2026-01-07', minutes: 3 * 1440 }, []],
+    ['the first day of the period', { date: '2026-01-01' }, []],
+    ['today', { date: '2026-02-10' }, []],
+    ['until today', { endDate: '2026-02-10' }, []],
+    ['a day that is said twice', { endDate: '2026-01-05' }, []],
     ['before the period', { date: '2025-12-31' }, [['/date', 'date-outside-period']]],
     ['tomorrow', { date: '2026-02-11' }, [['/date', 'date-outside-period']]],
     ['until tomorrow', { endDate: '2026-02-11' }, [['/endDate', 'date-outside-period']]],
@@ -144,6 +160,14 @@ describe('the days and times of a report', () => {
     ['the other half', { endTime: '08:00' }, [['/startTime', 'half-a-time']]],
     ['no time at all', { startTime: '08:00', endTime: '08:00' }, [['/endTime', 'ends-before-begin']]],
     ['an hour in an hour', { startTime: '08:00', endTime: '09:00' }, []],
+    ['85 minutes from 8:15 to 9:40', { startTime: '08:15', endTime: '09:40', minutes: 85 }, []],
+    ['86 of them', { startTime: '08:15', endTime: '09:40', minutes: 86 }, [['/minutes', 'longer-than-its-time']]],
+    ['a whole day', { minutes: 1440 }, []],
+    [
+      'more than three days have',
+      { endDate: '2026-01-07', minutes: 3 * 1440 + 1 },
+      [['/minutes', 'longer-than-its-time']],
+    ],
     [
       '61 minutes in an hour',
       { startTime: '08:00', endTime: '09:00', minutes: 61 },
@@ -158,6 +182,11 @@ describe('the days and times of a report', () => {
   ])('%s', (_, over, expected) => {
     const problems = checkActivity(activity('a', '2026-01-05', over), limits);
     expect(problems.map(({ pointer, code }) => [pointer, code])).toEqual(expected);
+  });
+
+  it('says which days it may be of', () => {
+    const [tomorrow] = checkActivity(activity('a', '2026-02-11'), limits);
+    expect(tomorrow?.detail).toBe('between 2026-01-01 and 2026-02-10');
   });
 
   it('reach to the end of the period once it is over', () => {

@@ -64,6 +64,16 @@ describe("the leader's expectations", () => {
       },
       ['duplicate /behaviours/1/behaviour'],
     ],
+    [
+      'two values',
+      {
+        behaviours: [
+          { behaviour: 'loyal', text: 'x' },
+          { behaviour: 'adaptif', text: 'y' },
+        ],
+      },
+      [],
+    ],
     ['all well', {}, []],
   ])('are checked: %s', (_, change, problems) => {
     const found = checkExpectations({ ...given, ...change }, plan);

@@ -28,6 +28,24 @@ describe('the part of an annual plan that a period is', () => {
       { part: 51, whole: 235, unit: 'day' },
     ],
     ['a part of a month', year, { from: '2026-03-01', to: '2026-03-15' }, { part: 15, whole: 365, unit: 'day' }],
+    [
+      'a whole month of a plan that begins within one',
+      { from: '2026-05-11', to: '2026-12-31' },
+      { from: '2026-06-01', to: '2026-06-30' },
+      { part: 30, whole: 235, unit: 'day' },
+    ],
+    [
+      'a plan that ends within the period',
+      { from: '2026-01-01', to: '2026-02-28' },
+      { from: '2026-02-01', to: '2026-03-31' },
+      { part: 1, whole: 2, unit: 'month' },
+    ],
+    [
+      'the one day in common',
+      { from: '2026-01-01', to: '2026-04-01' },
+      { from: '2026-04-01', to: '2026-06-30' },
+      { part: 1, whole: 91, unit: 'day' },
+    ],
     ['nothing in common', { from: '2026-07-01', to: '2026-12-31' }, { from: '2026-01-01', to: '2026-03-31' }, null],
   ])('%s', (_, planned, period, share) => {
     expect(shareOfPlan(planned, period)).toEqual(share);
@@ -76,6 +94,10 @@ describe('a plan in a period', () => {
   it('leaves what is described in words as it is', () => {
     const words = planOf(workResult('a', '100', described('mutu')));
     expect(planInPeriod(words, quarter)).toEqual(words);
+  });
+
+  it('has the bounds that were agreed where it has no share', () => {
+    expect(compare(inPeriod('12.5', {}), parseDecimal('12.5'))).toBe(0);
   });
 
   it('counts a bound exactly', () => {

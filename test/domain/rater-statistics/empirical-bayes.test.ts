@@ -48,6 +48,28 @@ describe('the empirical Bayes of Morris', () => {
     expect(high - low).toBeCloseTo(4 * Math.sqrt(0.3), 12);
   });
 
+  it('gives what the formulas give for unequal variances', () => {
+    const unequal = [0, 1, 2, 3, 5].map((value, i): Observed => ({ id: `g${i}`, value, variance: 0.2 + i / 10 }));
+    const k = unequal.length;
+    const sum = (of: (one: Observed) => number) => unequal.reduce((total, one) => total + of(one), 0);
+    let between = 0;
+    let mean = 0;
+    for (let round = 0; round < 500; round++) {
+      const weight = ({ variance }: Observed) => 1 / (variance + between);
+      mean = sum((g) => weight(g) * g.value) / sum(weight);
+      between = Math.max(0, sum((g) => weight(g) * ((k / (k - 1)) * (g.value - mean) ** 2 - g.variance)) / sum(weight));
+    }
+    const typical = sum((g) => g.variance / (g.variance + between)) / sum((g) => 1 / (g.variance + between));
+    const found = shrink(unequal, 1.5);
+    for (const { id, value, variance } of unequal) {
+      const b = (((k - 3) / (k - 1)) * variance) / (variance + between);
+      const ofPrior = ((2 / (k - 3)) * b ** 2 * (typical + between)) / (variance + between);
+      const s2 = variance * (1 - ((k - 1) / k) * b) + ofPrior * (value - mean) ** 2;
+      expect(of(found, id).value).toBeCloseTo((1 - b) * value + b * mean, 6);
+      expect(of(found, id).high - of(found, id).value).toBeCloseTo(1.5 * Math.sqrt(s2), 6);
+    }
+  });
+
   it('lies between the own value and the common mean, and nearer the mean the less certain', () => {
     fc.assert(
       fc.property(groups, (list) => {

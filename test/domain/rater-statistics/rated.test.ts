@@ -76,9 +76,22 @@ describe('a rating as the statistics see it', () => {
     expect(lateOf(list, period, defaultRuleSet.raters)).toBe(late);
   });
 
+  // Ten days, of which the last five are the last weeks of so short a period.
+  it.each([
+    ['the day before them is not one', [5, 6], 2],
+    ['as much more as is let pass', [1, 2, 3, 6, 7, 8, 9, 10], 2],
+    ['a little more than that', [1, 2, 6, 7, 8, 9, 10], 3],
+    ['as much less', [1, 2, 3, 4, 5, 6, 7, 8], 2],
+    ['a little less than that', [1, 2, 3, 4, 5, 6, 7], 1],
+  ] as const)('a short period: %s', (_, list, late) => {
+    const dates = list.map((day) => `2026-01-${String(day).padStart(2, '0')}`);
+    expect(lateOf(dates, { from: '2026-01-01', to: '2026-01-10' }, defaultRuleSet.raters)).toBe(late);
+  });
+
   it('knows words again whatever the case, spaces and marks', () => {
     expect(sameWords('Teliti, cepat.', '  teliti   CEPAT')).toBe(true);
     expect(sameWords('Teliti, cepat.', 'Teliti, lambat.')).toBe(false);
+    expect(sameWords('ber guna', 'berguna')).toBe(false);
   });
 });
 
@@ -97,6 +110,22 @@ describe('tallies', () => {
         expect(Object.fromEntries(merged)).toEqual(tallyRatings(all).raters);
       }),
     );
+  });
+
+  it('are in order of the appraisers, and count who was compared and what was copied', () => {
+    const one = { band: 3, voices: 0, late: 2, work: 2, behaviour: 2 } as const;
+    const given_ = (raterId: string, repeats: 'not-compared' | 'new' | 'copied'): GivenRating => ({
+      ...{ raterId, counts: true, rated: one, repeats },
+    });
+    const { raters } = tallyRatings([
+      ...[given_('b', 'new'), given_('a', 'not-compared'), given_('c', 'new')],
+      ...[given_('b', 'copied'), given_('b', 'not-compared')],
+    ]);
+    expect(Object.keys(raters)).toEqual(['a', 'b', 'c']);
+    expect(raters.b).toEqual({ cells: { [cellOf(one)]: 3 }, compared: 2, copied: 1, leftOut: 0 });
+    const sum = emptyTally();
+    for (const leftOut of [2, 3]) addTally(sum, { ...emptyTally(), leftOut });
+    expect(sum.leftOut).toBe(5);
   });
 
   it('count what several appraisers rated together as left out', () => {

@@ -47,5 +47,6 @@ describe('key indicators', () => {
     expect(found(many, withUnits(defaultRuleSet, { maximumKeyIndicators: 3 }))).toEqual([
       '/indicators too-many-indicators',
     ]);
+    expect(found(many, withUnits(defaultRuleSet, { maximumKeyIndicators: 4 }))).toEqual([]);
   });
 });

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { fromInteger, parseDecimal } from '../../../functions/domain/number/fraction.ts';
 import { defaultRuleSet } from '../../../functions/domain/rules/default-rule-set.ts';
 import { scoreCase } from '../../../functions/domain/scoring/score-case.ts';
 import { suggestWorkResult } from '../../../functions/domain/scoring/suggest.ts';
@@ -34,6 +35,39 @@ describe('the work-result rating of a head', () => {
         { code: 'work-result-score', value: '70.00' },
       ],
     });
+  });
+
+  it('says all that it rests on', () => {
+    const led = unit('104');
+    const { workResult } = rules;
+    expect(suggestForHead(own, led, rules)).toEqual({
+      ...{ score: '104.00', rating: 'above', reason: null },
+      work: {
+        ...{ explanation: led.explanation, missing: [], coverage: fromInteger(100), incomplete: false, reason: null },
+        exact: parseDecimal('104.00'),
+      },
+      explanation: {
+        ...{ code: 'work-result-suggestion', value: 'above', unit: 'rating', reason: 'unit-binds' },
+        formula: `above > ${workResult.aboveOver}; meets >= ${workResult.meetsFrom}; below`,
+        source: `PermenPANRB 6/2022; rules: units.headRating = ${rules.units.headRating}`,
+        inputs: [led.explanation, { code: 'work-result-score', value: '70.00', unit: 'percent' }],
+      },
+    });
+    const unreported = suggestWorkResult(plan, null, rules);
+    expect(suggestForHead(unreported, led, rules).explanation.inputs).toEqual([led.explanation]);
+  });
+
+  it('keeps what the own plan rests on beside the unit that has no achievement', () => {
+    const { explanation } = suggestForHead(own, unit(null), rules);
+    expect(explanation.inputs).toEqual([
+      ...(own.explanation.inputs ?? []),
+      {
+        ...{ code: 'unit-led', subject: 'DINKES', value: null, unit: 'rating', reason: 'unit-without-achievement' },
+        inputs: [unit(null).explanation],
+      },
+    ]);
+    const bare = { ...own, explanation: { code: 'work-result-suggestion', value: null, unit: 'rating' } as const };
+    expect(suggestForHead(bare, unit(null), rules).explanation.inputs).toHaveLength(1);
   });
 
   it('rests on the own plan where the unit has no achievement, and says so', () => {

@@ -3,7 +3,11 @@ import { describe, expect, it } from 'vitest';
 import { defaultRuleSet } from '../../../functions/domain/rules/default-rule-set.ts';
 import type { RuleSet } from '../../../functions/domain/rules/rule-set.ts';
 import type { KeyIndicator } from '../../../functions/domain/units/key-indicator.ts';
-import { type UnitAchievement, unitAchievement } from '../../../functions/domain/units/unit-achievement.ts';
+import {
+  ratingOfScore,
+  type UnitAchievement,
+  unitAchievement,
+} from '../../../functions/domain/units/unit-achievement.ts';
 import { keyIndicator, measured, sheetOf, withUnits } from '../../support/key-indicators.ts';
 
 const rules: RuleSet = {
@@ -73,6 +77,29 @@ describe('the achievement of a unit by its key indicators', () => {
     expect(achieved(wide, { a: '115' }, strict)).toMatchObject({ score: null, reason: 'blocked' });
   });
 
+  it('needs just the coverage of the rule set, and is no better for what is missing', () => {
+    const wide = [keyIndicator('a', { weight: '75' }), keyIndicator('b', { weight: '25' })];
+    expect(achieved(wide, { a: '115' })).toMatchObject({ score: '115.00', rating: 'meets' });
+    expect(achieved(wide, { a: '50' })).toMatchObject({ score: '50.00', rating: 'below' });
+    expect(achieved(wide, { a: '115', b: '115' }).explanation).not.toHaveProperty('reason');
+  });
+
+  it('says its unit, formula and rounding', () => {
+    const { inputs: _, ...node } = achieved(pair, { a: '88', b: '22' }).explanation;
+    expect(node).toEqual({
+      ...{ code: 'unit-achievement', subject: 'DINKES', value: '102.00', unit: 'percent', formula: 'Σ w·a / Σ w' },
+      ...{ source: 'PermenPANRB 6/2022; rules: units', rounding: `${rules.rounding.mode}, ${rules.rounding.decimals}` },
+    });
+  });
+
+  it('suggests a rating by the bounds of the rule set', () => {
+    const { aboveOver, meetsFrom } = rules.workResult;
+    const found = [`${aboveOver}.01`, `${aboveOver}.00`, `${meetsFrom}.00`, '0.00'].map((one) =>
+      ratingOfScore(one, rules),
+    );
+    expect(found).toEqual(['above', 'meets', 'meets', 'below']);
+  });
+
   it('lies between the worst and the best of its indicators', () => {
     const value = fc.integer({ min: 0, max: 140 });
     fc.assert(
@@ -92,6 +119,15 @@ describe('a unit without key indicators of its own', () => {
     const parent = bare('DINKES', [scored('A', '90'), scored('B', '105'), scored('C', '100')]);
     expect(parent).toMatchObject({ basis: 'units-below', score: '98.33', rating: 'meets' });
     expect(parent.explanation).toMatchObject({ reason: 'units-below', inputs: [{ subject: 'A' }, {}, {}] });
+  });
+
+  it('shows what each of them came to', () => {
+    expect(bare('DINKES', [scored('A', '90')]).explanation.inputs).toMatchObject([
+      { code: 'unit-achievement', subject: 'A', value: '90.00', unit: 'percent' },
+    ]);
+    expect(bare('DINKES', []).explanation).toEqual({
+      ...{ code: 'unit-achievement', subject: 'DINKES', value: null, unit: 'percent', reason: 'no-key-indicators' },
+    });
   });
 
   it('leaves out a unit below that has no achievement: it is missing, not zero', () => {

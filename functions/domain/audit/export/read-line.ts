@@ -123,7 +123,7 @@ const closingManifest = shaped<ClosingManifest>(
   },
 );
 const serviceInput = shaped<ServiceInput>({
-  ...{ code: text, setterId: nullOr(name), chairId: name, officialId: name, organisation: flag },
+  ...{ code: name, setterId: nullOr(name), chairId: name, officialId: name, organisation: flag },
   forum: literal('open', 'locked', 'closed-by-deadline'),
   ...{ minutes: nullOr(name), signed: flag, unsigned: count, objections: count, followUps: count },
 });
