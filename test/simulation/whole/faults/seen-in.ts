@@ -5,7 +5,6 @@ export const seenIn: Readonly<Record<string, number>> = {
   'chain act not in the same commit': 1,
   'idempotency key ignored: a repeat of an act is not recognised': 1,
   'idempotency key ignored: a report is stored once more at each repeat': 1,
-  'what does not fit together because another was first is called an error': 77,
   'the cycle is replaced whatever its version': 2,
   'missing agency check: whoever signs in is of the first agency': 1,
   'seal that leaves somebody out': 1,
