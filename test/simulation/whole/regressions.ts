@@ -1,22 +1,18 @@
 /**
  * Bugs of the past, each with a seed in which it would show. `without` is the fault that puts it back: a seed is only worth
- * keeping as long as it breaks a promise with the bug in place and keeps all without.
+ * keeping as long as it breaks a promise with the bug in place and keeps all without. Of two who decide an objection at once, the
+ * second was once told of an internal error: no seed of some hundreds shows it any more, `act-on-case.test.ts` does.
  */
 export const regressions: readonly { bug: string; seed: number; without: string }[] = [
   {
     bug: 'a given-up attempt to open a phase pushed out the living token',
-    seed: 85,
+    seed: 6,
     without: 'a given-up attempt’s token pushes out the living one',
   },
   {
     bug: 'a second review on its way came behind an early close',
-    seed: 47,
+    seed: 18,
     without: 'a second review comes behind an early close',
-  },
-  {
-    bug: 'of two who decided an objection at once, the second was told of an internal error',
-    seed: 77,
-    without: 'what does not fit together because another was first is called an error',
   },
   {
     bug: 'with the appraiser of a quarter late and nothing measured, a week under another one was the rating of the whole',

@@ -116,6 +116,34 @@ describe('actOnCase', () => {
     expect(await actsOf(world)).toHaveLength(1);
   });
 
+  // What shows it in a whole town is so rare that no seed of hundreds does: `what does not fit together because another was first`.
+  it('tells whoever was overtaken that the version passed, where what was read later does not fit; alone it is an error', async () => {
+    const world = await createWorld();
+    const command = world.command('ani', { version: 1 });
+    const torn = new Error('what was read does not fit together');
+    const overtakenBy = (first: Command | null) =>
+      actOnCase(world.deps, command, target, async () => {
+        if (first !== null) await act(world, first);
+        throw torn;
+      });
+    await expect(overtakenBy(null)).rejects.toBe(torn);
+    await expect(overtakenBy(world.command('ani', { version: 1 }))).rejects.toMatchObject({
+      refusal: { code: 'precondition-failed', extra: { currentVersion: 2 } },
+    });
+    expect(await actsOf(world)).toHaveLength(1);
+  });
+
+  it('answers whoever was overtaken by a repeat of the own request as that one was', async () => {
+    const world = await createWorld();
+    const command = world.command('ani', { version: 1 });
+    const receipt = await actOnCase(world.deps, command, target, async () => {
+      await act(world, command);
+      throw new Error('what was read does not fit together');
+    });
+    expect(receipt).toMatchObject({ seq: 1, version: 2 });
+    expect(await actsOf(world)).toHaveLength(1);
+  });
+
   it('recognises its own write where the reply was lost and the commit is sent again', async () => {
     const memory = createMemoryStore();
     const replyLost: Store = {

@@ -87,17 +87,17 @@ const lateness = (fact: Fact, cycle: Cycle | null, entry: Entry, own: OwnEnds): 
 export const nothingLate: Invariant = {
   name: 'nothing counts that came late',
   judge: (run) =>
-    ofEach(run, ({ agency, cycleBefore }) => {
+    ofEach(run, ({ agency, cycleAtEntry }) => {
       const own: OwnEnds = new Map();
       const kept = new Set<string>();
-      return run.journal.entries.flatMap((entry) => {
+      return run.journal.entries.flatMap((entry, nth) => {
         // What an erasure leaves of a fact is no new one: its act stands in the same commit.
         if (entry.writes.some(({ json }) => json.includes('"act":"content-erased"'))) return [];
         const writes = entry.writes.filter(({ pk }) => pk.startsWith(`${agency}#${cycleId}#`));
         for (const one of writes) noteEnds(one, own);
         return writes
           .flatMap((written) => factsOf(written, kept))
-          .flatMap((fact) => lateness(fact, cycleBefore(entry.at), entry, own));
+          .flatMap((fact) => lateness(fact, cycleAtEntry(nth), entry, own));
       });
     }),
 };

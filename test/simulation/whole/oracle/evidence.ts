@@ -11,7 +11,7 @@ import type { Journal } from '../engine/journal.ts';
 export type Invariant = { name: string; judge(run: Evidence): string[] };
 
 /** A version of the cycle's document, from the moment on at which it stood. */
-export type CycleAt = { at: number; cycle: Cycle };
+export type CycleAt = { at: number; nth: number; cycle: Cycle };
 
 export type Judged = {
   agency: AgencyId;
@@ -22,6 +22,8 @@ export type Judged = {
   history: CycleAt[];
   /** The cycle as it stood when the entry before this moment was written. */
   cycleBefore(at: number): Cycle | null;
+  /** The cycle as the nth entry found or made it: a review and a close may be committed in one millisecond, in this order. */
+  cycleAtEntry(nth: number): Cycle | null;
 };
 
 export type Evidence = {
@@ -57,11 +59,11 @@ const actsOf = (journal: Journal, agency: string, cases: Case[]) => {
 };
 
 const historyOf = ({ entries }: Journal, agency: string): CycleAt[] =>
-  entries.flatMap(({ at, writes }) =>
+  entries.flatMap(({ at, writes }, nth) =>
     writes.flatMap(({ pk, sk, json }): CycleAt[] => {
       if (pk !== `${agency}#cycles` || sk !== cycleId || json === '') return [];
       const cycle: Cycle = JSON.parse(json);
-      return [{ at, cycle }];
+      return [{ at, nth, cycle }];
     }),
   );
 
@@ -78,6 +80,7 @@ export const gather = (journal: Journal, requests: readonly Request[]): Evidence
       actsOf: actsOf(journal, agency, cases),
       history,
       cycleBefore: (at) => history.findLast((one) => one.at <= at)?.cycle ?? null,
+      cycleAtEntry: (nth) => history.findLast((one) => one.nth <= nth)?.cycle ?? null,
     };
   }),
 });
