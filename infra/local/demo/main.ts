@@ -1,9 +1,14 @@
+import { enableCompileCache } from 'node:module';
+import { fileURLToPath } from 'node:url';
 import { stopwatch } from '../../../functions/runtime/clock.ts';
 import { JavaMissingError } from '../java.ts';
 import { isDebugging } from '../settings.ts';
 import { parseDemoArguments } from './arguments.ts';
 import { breakGround } from './ground.ts';
 import { createProgress } from './progress.ts';
+
+// What was compiled once need not be compiled by the next run.
+enableCompileCache(fileURLToPath(new URL('../../../node_modules/.cache/demo', import.meta.url)));
 
 /** Exit code 0 only if the cycle came to its end and every invariant held. */
 const main = async (): Promise<number> => {

@@ -19,7 +19,7 @@ export type Volume = {
 };
 export const volumeFor = (employees: number): Volume => {
   if (employees <= 3000)
-    return { activities: 3, feedbackRounds: 1, draftShare: 0.2, peerShare: 0.4, acknowledgeShare: 0.2 };
+    return { activities: 2, feedbackRounds: 1, draftShare: 0.2, peerShare: 0.4, acknowledgeShare: 0.2 };
   return { activities: 2, feedbackRounds: 1, draftShare: 0.1, peerShare: 0.2, acknowledgeShare: 0.1 };
 };
 
