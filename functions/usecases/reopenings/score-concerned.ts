@@ -6,7 +6,6 @@ import type { Cycle } from '../../domain/cycle/cycle.ts';
 import type { Reopening } from '../../domain/cycle/reopening.ts';
 import { isConcerned } from '../../domain/cycle/reopening-rules.ts';
 import { shardOf } from '../../domain/cycle/sharding.ts';
-import { traitsOf } from '../../domain/development/traits.ts';
 import { movePerson, predicateNow } from '../../domain/forum/spread.ts';
 import { placeOf } from '../../domain/forum/standing.ts';
 import type { RuleSet } from '../../domain/rules/rule-set.ts';
@@ -15,11 +14,8 @@ import type { Stored, Write } from '../../ports/store.ts';
 import { keys } from '../../store/keys.ts';
 import type { StepDeps, Verdict } from '../closing/settle-stored.ts';
 import { type JudgePage, workShards } from '../closing/work-shards.ts';
-import { type ComputedResult, computeResult, startOf } from '../scoring/compute-result.ts';
-import { gatherEvidence, readDocuments } from '../scoring/gather-evidence.ts';
-import { gatherSegments } from '../scoring/gather-segments.ts';
-import { findShortCycles, readPeriodReports } from '../scoring/period-documents.ts';
-import { loadUnitAchievements } from '../units/unit-achievements.ts';
+import { type ComputedResult, startOf } from '../scoring/compute-result.ts';
+import { openScoring } from '../scoring/open-scoring.ts';
 
 type Concerned = CaseAt<'scored' | 'unassessed'>;
 type Computed = Extract<ComputedResult, { decision: 'scored' }>;
@@ -46,19 +42,7 @@ export const scoreConcerned = async (
   { number, scope }: Reopening,
   rules: RuleSet,
 ): Promise<void> => {
-  const short = await findShortCycles(deps, agencyId, cycle);
-  const achievements = loadUnitAchievements(deps, agencyId, cycle.id, rules);
-
-  const compute = async (stored: Stored<Case>, subject: OpenCase): Promise<ComputedResult> => {
-    const { employeeId } = subject;
-    const documents = (await readDocuments(deps, agencyId, [{ ...stored, data: subject }])).get(employeeId);
-    if (documents === undefined) throw new Error('the documents of a case were not read');
-    const periods = short === null ? null : await readPeriodReports(deps, agencyId, short, [employeeId]);
-    const context = { reports: periods?.get(employeeId) ?? null, rules, achievements };
-    const evidence = await gatherEvidence(deps, agencyId, subject, documents, context);
-    const parts = await gatherSegments(deps, agencyId, subject, evidence.digest, achievements);
-    return computeResult(startOf(subject), { evidence, traits: traitsOf(evidence, rules), parts }, rules);
-  };
+  const compute = await openScoring(deps, agencyId, cycle, rules);
 
   const judge = async (stored: Stored<Case>): Promise<Verdict> => {
     const subject = stored.data;
