@@ -4,6 +4,12 @@ export type Shrunken = { value: number; low: number; high: number };
 
 /** The iteration ends after so many rounds and not by a test of nearness: the same on every machine. */
 const rounds = 64;
+/**
+ * Own standard errors by which an estimate is drawn towards the mean at most. Where nearly everybody does alike, the variance between
+ * the groups is estimated at nothing, and the one who does otherwise would be drawn all the way, however firmly known. With 1 the simulated
+ * fair cities had a few accused for nothing, with 2 a third fewer are found.
+ */
+const furthest = 1.5;
 /** Morris' formulas divide by k - 3. */
 export const fewestGroups = 4;
 
@@ -35,6 +41,8 @@ const priorOf = (observed: readonly Observed[]): { mean: number; between: number
  * `m = ΣWY / ΣW`; `A = max(0, ΣW(k/(k-1) (Y-m)² - V) / ΣW)`, solved by iteration (method of moments);
  * `B = (k-3)/(k-1) · V/(V+A)`; estimate `(1-B)Y + Bm`;
  * `s² = V(1 - (k-1)/k · B) + 2/(k-3) · B² · (V̄+A)/(V+A) · (Y-m)²`, where `V̄ = ΣWV / ΣW`.
+ * `B` is at most `1.5 √V / |Y-m|`: the limited translation of Efron and Morris, *Limiting the Risk of Bayes and Empirical Bayes
+ * Estimators, Part II*, JASA 67 (1972).
  *
  * Binary floating point with `+ - × ÷` and the square root alone, which IEEE 754 rounds exactly, summed in order of ids: the same
  * input gives the same bytes on every machine.
@@ -50,7 +58,10 @@ export const shrink = (groups: readonly Observed[], width: number): Map<string, 
   const { mean, between, typical } = priorOf(observed);
   return new Map(
     observed.map(({ id, value, variance }) => {
-      const drawn = ((k - 3) / (k - 1)) * (variance / (variance + between));
+      const usual = ((k - 3) / (k - 1)) * (variance / (variance + between));
+      const distance = Math.abs(value - mean);
+      const most = furthest * Math.sqrt(variance);
+      const drawn = usual * distance <= most ? usual : most / distance;
       const estimate = (1 - drawn) * value + drawn * mean;
       const ofPrior = (2 / (k - 3)) * drawn ** 2 * ((typical + between) / (variance + between));
       const spread = variance * (1 - ((k - 1) / k) * drawn) + ofPrior * (value - mean) ** 2;

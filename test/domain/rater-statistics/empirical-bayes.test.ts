@@ -85,6 +85,28 @@ describe('the empirical Bayes of Morris', () => {
     );
   });
 
+  it('draws the one who does otherwise by one and a half standard errors, not into the crowd', () => {
+    const crowd = Array.from({ length: 40 }, (): Observed => ({ id: '', value: 0, variance: 0.01 }));
+    const found = of(shrink(named([...crowd, { value: 1, variance: 0.04 }]), 2), 'g40');
+    // A = 0, as 40 · -1 + 24 < 0, and m = 25/4025; unlimited B = 38/40 would give 0.056.
+    const [b, m] = [0.3 / (1 - 25 / 4025), 25 / 4025];
+    const [k, v, typical] = [41, 0.04, 41 / 4025];
+    const s2 = v * (1 - ((k - 1) / k) * b) + (2 / (k - 3)) * b ** 2 * (typical / v) * (1 - m) ** 2;
+    expect(found.value).toBeCloseTo(0.7, 12);
+    expect(found.high - found.low).toBeCloseTo(4 * Math.sqrt(s2), 12);
+    expect(found.low).toBeGreaterThan(0.3);
+  });
+
+  it('draws nobody further than that', () => {
+    fc.assert(
+      fc.property(groups, (list) => {
+        const found = shrink(named(list), 1.645);
+        for (const { id, value, variance } of named(list))
+          expect(Math.abs(of(found, id).value - value)).toBeLessThanOrEqual(1.5 * Math.sqrt(variance) + 1e-9);
+      }),
+    );
+  });
+
   it('gives the same bytes whatever order the groups come in', () => {
     fc.assert(
       fc.property(groups, (list) => {

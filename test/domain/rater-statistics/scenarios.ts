@@ -18,6 +18,9 @@ export const city: Scenario = {
 /** Some appraisers add or take so many percentage points: eight are about two rating levels in five. */
 export const some = (share: number, points: number) => (random: Random) =>
   random.chance(share) ? { ...fair, lenient: random.chance(0.5) ? points : -points } : fair;
+/** All but one in seventy give what the evidence suggests. */
+const alone = (_: Random, rater: number): Way =>
+  rater % 70 === 6 ? { ...fair, lenient: 12 } : { ...fair, keeps: true };
 export const good = (random: Random): number => random.pick([82, 95, 108]);
 const others = (way: Partial<Way>) => (random: Random) => (random.chance(0.2) ? { ...fair, ...way } : fair);
 
@@ -74,6 +77,7 @@ export const mixtures: [name: string, measure: RaterMeasure, recall: number, sce
   ['one in five by eight points', 'leniency', 0.3, { ...city, way: some(0.2, 8) }],
   ['one in five by twelve points', 'leniency', 0.9, { ...city, way: some(0.2, 12) }],
   ['one in twenty by twelve points', 'leniency', 0.3, { ...city, way: some(0.05, 12) }],
+  ['one in seventy, the others keep to the evidence', 'leniency', 0.3, { ...city, raters: 280, way: alone }],
   ['in units of very different quality', 'leniency', 0.3, { ...city, way: some(0.2, 12), unit: good }],
   ['in one period alone', 'leniency', 0.2, { ...city, way: some(0.2, 12), periods: 1 }],
   ['in small teams', 'leniency', 0.3, { ...city, way: some(0.2, 12), team: (random) => random.between(2, 5) }],
@@ -103,5 +107,6 @@ export const fairCities: [name: string, scenario: Scenario][] = [
   ['in units of very different quality', { ...city, unit: good }],
   ['in one period', { ...city, periods: 1 }],
   ['in small teams', { ...city, team: (random: Random) => random.between(1, 5) }],
+  ['where all keep to the evidence', { ...city, way: () => ({ ...fair, keeps: true }) }],
   ['in large teams', { ...city, raters: 60, team: (random: Random) => random.between(30, 60) }],
 ];

@@ -21,9 +21,12 @@ import { createRandom, type Random } from '../../../infra/local/example/random.t
  * with a person over the periods, follows the score unless the own view is clearly another, and adds the own way.
  */
 
-/** An appraiser's way: percentage points added to everybody, what links behaviour to work, what late work gains, who copies. */
-export type Way = { lenient: number; halo: boolean; recency: number; copies: boolean; flat: boolean };
-export const fair: Way = { lenient: 0, halo: false, recency: 0, copies: false, flat: false };
+/**
+ * An appraiser's way: percentage points added to everybody, what links behaviour to work, what late work gains, who copies, who gives
+ * what the evidence suggests and nothing else.
+ */
+export type Way = { lenient: number; halo: boolean; recency: number; copies: boolean; flat: boolean; keeps: boolean };
+export const fair: Way = { lenient: 0, halo: false, recency: 0, copies: false, flat: false, keeps: false };
 
 export type Scenario = {
   raters: number;
@@ -56,7 +59,7 @@ const ratingOf = (random: Random, person: Person, way: Way): GivenRating & { cou
   const gained = way.lenient + way.recency * (late - 2);
   const seen = person.truth + person.seen + 3 * random.bell() + gained;
   // Leaving the suggestion asks for a reason: within three points nobody bothers.
-  const clear = Math.abs(seen - Number(score)) > 3 ? levelOfPercent(seen) : levelOf(suggested);
+  const clear = !way.keeps && Math.abs(seen - Number(score)) > 3 ? levelOfPercent(seen) : levelOf(suggested);
   const work: Level = way.flat ? 2 : clear;
   const felt = person.manner + person.felt + 0.25 * random.bell() + gained / 16;
   const behaviour = way.halo && random.chance(0.8) ? work : levelOfPoints(felt);
