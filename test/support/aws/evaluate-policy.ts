@@ -39,11 +39,20 @@ const filled = (pattern: string, context: Context): string | null => {
   return complete ? text : null;
 };
 
-const like = (value: string, pattern: string): boolean => {
+/** A stage has a hundred policies of the same few patterns, and each is asked thousands of times. */
+const compiled = new Map<string, RegExp>();
+
+const compile = (pattern: string): RegExp => {
   const source = pattern.replace(/\ue000([*?])|([*?])|([.+^${}()|[\]\\])/g, (_, literal, wild, special) =>
     literal !== undefined ? `\\${literal}` : wild === '*' ? '[\\s\\S]*' : wild === '?' ? '[\\s\\S]' : `\\${special}`,
   );
-  return new RegExp(`^${source}$`).test(value);
+  return new RegExp(`^${source}$`);
+};
+
+const like = (value: string, pattern: string): boolean => {
+  const known = compiled.get(pattern) ?? compile(pattern);
+  compiled.set(pattern, known);
+  return known.test(value);
 };
 
 const matchers: Record<string, (value: string, pattern: string) => boolean> = {
