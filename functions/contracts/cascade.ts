@@ -4,10 +4,14 @@ import { cycleParams } from './params.ts';
 import { unitCode } from './primitives.ts';
 
 export const unitParams = cycleParams.extend({ unitCode });
-/** Units looked at on a page; each takes the plans of a team. */
+const cursor = z
+  .string()
+  .max(1024)
+  .regex(/^[A-Za-z0-9][A-Za-z0-9.-]{0,31}(\/[a-z0-9][a-z0-9-]{0,63})*\/?$/);
+/** Superiors on a page, each with the plans of a team; a page is shorter, or empty, where many people were asked who appraise nobody. */
 export const cascadeQuery = z.strictObject({
   limit: z.coerce.number().int().min(1).max(50).default(20),
-  cursor: unitCode.nullable().default(null),
+  cursor: cursor.nullable().default(null),
 });
 
 const texts = z.object({ id: z.string(), en: z.string() });

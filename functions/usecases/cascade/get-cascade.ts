@@ -1,44 +1,18 @@
-import pLimit from 'p-limit';
 import type { WorkSource } from '../../domain/assigned-work/assigned-work.ts';
-import { checkCascade } from '../../domain/cascade/check-cascade.ts';
-import type { CascadeFinding } from '../../domain/cascade/finding.ts';
-import type { Cycle } from '../../domain/cycle/cycle.ts';
 import type { Unit } from '../../domain/directory/unit.ts';
 import { refuse } from '../../domain/refusal.ts';
-import type { RuleSet } from '../../domain/rules/rule-set.ts';
 import { keys } from '../../store/keys.ts';
 import { loadUnits } from '../directory/load-units.ts';
 import type { Actor, Deps } from '../support/deps.ts';
 import { eachOf, loadCycle, loadRules } from '../support/load.ts';
 import type { UnitTarget } from '../units/see-unit.ts';
-import { type PlannedPerson, readCases, readPlans, readTeam } from './read-team.ts';
-import { servedElsewhere } from './served-elsewhere.ts';
+import { type CascadeCursor, readCascadeCursor, renderCascadeCursor } from './cascade-cursor.ts';
+import { type CascadeLevel, type Walk, walkUnit } from './walk-unit.ts';
 
-/** One superior of the tree and what does not hold together below. */
-export type CascadeLevel = {
-  unitCode: string;
-  superiorId: string;
-  /** `none`: nothing was submitted; `not-evaluated`: a state official, who has no plan. */
-  plan: 'in-force' | 'submitted' | 'none' | 'not-evaluated';
-  members: number;
-  findings: CascadeFinding[];
-};
 export type CascadeView = { cycleId: string; unitCode: string; items: CascadeLevel[]; next: string | null };
 
-/** Units looked at together; each needs a handful of reads. */
-const unitsAtOnce = 8;
-
-type Walk = {
-  deps: Pick<Deps, 'store'>;
-  agencyId: string;
-  cycle: Cycle;
-  rules: RuleSet;
-  rootCode: string;
-  /** Heads of the tree: each comes with the unit. */
-  heads: ReadonlySet<string>;
-  /** Teams across units by their leaders. */
-  teams: ReadonlyMap<string, WorkSource[]>;
-};
+/** People asked on a page whether they appraise somebody: a service of thousands is looked at in many short answers, not in one long one. */
+const askedOnAPage = 200;
 
 /** The unit and all below it, by code. A tree that bites its own tail ends. */
 const unitsBelow = (units: ReadonlyMap<string, { data: Unit }>, rootCode: string): Unit[] => {
@@ -83,78 +57,39 @@ const teamsByLeader = async (deps: Pick<Deps, 'store'>, agencyId: string, cycleI
   return teams;
 };
 
-const statusOf = (superior: PlannedPerson | undefined): CascadeLevel['plan'] => {
-  if (superior === undefined) return 'not-evaluated';
-  if (superior.plan === null) return 'none';
-  return superior.inForce ? 'in-force' : 'submitted';
-};
-
-/** A superior and, below, whoever appraises people in the same unit without leading one: heads come with their own unit. */
-const levelsOf = async (walk: Walk, unit: Unit, superiorId: string, seen: Set<string>): Promise<CascadeLevel[]> => {
-  if (seen.has(superiorId)) return [];
-  seen.add(superiorId);
-  const { deps, agencyId, cycle, rules, rootCode, teams } = walk;
-  const isHead = superiorId === unit.headId;
-  const ofUnit: WorkSource[] = isHead ? [{ kind: 'unit', unitCode: unit.code }] : [];
-  const sources = [...ofUnit, ...(teams.get(superiorId) ?? [])];
-  const team = await readTeam(deps, agencyId, cycle, superiorId);
-  if (team.length === 0 && !isHead) return [];
-  const [own, elsewhere] = await Promise.all([
-    readCases(deps, agencyId, cycle, [superiorId]),
-    servedElsewhere(deps, agencyId, cycle, sources),
-  ]);
-  const people = await readPlans(deps, agencyId, [...own, ...team]);
-  const superior = own.length === 0 ? undefined : people[0];
-  const members = people.slice(own.length);
-  const findings = checkCascade({
-    superior: {
-      employeeId: superiorId,
-      evaluated: superior !== undefined,
-      plan: superior?.plan ?? null,
-      inForce: superior?.inForce ?? false,
-      topmost: isHead && unit.code === rootCode,
-    },
-    members: members.map(({ case: { employeeId }, plan }) => ({ employeeId, plan })),
-    servedElsewhere: elsewhere,
-    rules,
-  });
-  const level: CascadeLevel = {
-    ...{ unitCode: unit.code, superiorId, plan: statusOf(superior), members: team.length, findings },
-  };
-  const below: CascadeLevel[] = [];
-  for (const { employeeId } of team)
-    if (!walk.heads.has(employeeId)) below.push(...(await levelsOf(walk, unit, employeeId, seen)));
-  return [level, ...below];
-};
-
 /**
- * The health of the cascade over a unit's tree, some units a page in order of their codes. Nothing is stored: it says how the
- * plans stand now.
+ * The health of the cascade over a unit's tree, some superiors a page: units in order of their codes, in each the head first. A page
+ * may be empty and not the last. Nothing is stored: it says how the plans stand now.
  */
 export const createGetCascade =
   (deps: Pick<Deps, 'store'>) =>
   async (actor: Actor, input: UnitTarget & { limit: number; cursor: string | null }): Promise<CascadeView> => {
     const { agencyId } = actor;
-    const { cycleId, unitCode, limit, cursor } = input;
+    const { cycleId, unitCode, limit } = input;
     const [{ data: cycle }, units] = await Promise.all([loadCycle(deps, agencyId, cycleId), loadUnits(deps, agencyId)]);
     if (!units.has(unitCode)) refuse('not-found', { detail: 'No such unit.' });
     if (cycle.shardCount === 0) refuse('not-found', { detail: 'The cases of this cycle are not open yet.' });
     requireAbove(actor, units, unitCode);
     const rules = await loadRules(deps, agencyId, cycle.ruleSetVersion);
     const tree = unitsBelow(units, unitCode);
-    const rest = tree.filter(({ code }) => cursor === null || code > cursor);
-    const page = rest.slice(0, limit);
     const teams = await teamsByLeader(deps, agencyId, cycleId);
     const heads = new Set(tree.flatMap(({ headId }) => headId ?? []));
     const walk: Walk = { deps, agencyId, cycle, rules, rootCode: unitCode, heads, teams };
-    const atOnce = pLimit(unitsAtOnce);
-    const levels = await Promise.all(
-      page.map((unit) =>
-        atOnce(() => {
-          const head = headOf(unit, tree, unitCode);
-          return head === null ? [] : levelsOf(walk, unit, head, new Set<string>());
-        }),
-      ),
-    );
-    return { cycleId, unitCode, items: levels.flat(), next: rest.length > limit ? (page.at(-1)?.code ?? null) : null };
+    const cursor = input.cursor === null ? null : readCascadeCursor(input.cursor);
+    const items: CascadeLevel[] = [];
+    const room = { levels: limit, asked: askedOnAPage };
+    const answer = (next: CascadeCursor | null): CascadeView => ({
+      ...{ cycleId, unitCode, items, next: next === null ? null : renderCascadeCursor(next) },
+    });
+    let done: CascadeCursor | null = null;
+    for (const unit of tree) {
+      const from = cursor?.unitCode === unit.code && cursor.superiors.length > 0 ? cursor : null;
+      if (from === null && cursor !== null && unit.code <= cursor.unitCode) continue;
+      if (done !== null && (room.levels <= 0 || room.asked <= 0)) return answer(done);
+      const head = headOf(unit, tree, unitCode);
+      const next = head === null ? null : await walkUnit(walk, unit, head, { levels: items, room, from });
+      if (next !== null) return answer(next);
+      done = { unitCode: unit.code, superiors: [], after: '' };
+    }
+    return answer(null);
   };

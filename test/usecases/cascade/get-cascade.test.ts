@@ -1,8 +1,9 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { Plan, WorkResult } from '../../../functions/domain/planning/plan.ts';
+import type { Store } from '../../../functions/ports/store.ts';
 import { keys } from '../../../functions/store/keys.ts';
 import { createAssignWork } from '../../../functions/usecases/assigned-work/assign-work.ts';
-import { createGetCascade } from '../../../functions/usecases/cascade/get-cascade.ts';
+import { type CascadeView, createGetCascade } from '../../../functions/usecases/cascade/get-cascade.ts';
 import { createSubmitPlan } from '../../../functions/usecases/plans/submit-plan.ts';
 import { caseKey } from '../../../functions/usecases/support/load.ts';
 import { measured, planOf, workResult } from '../../support/plans.ts';
@@ -101,22 +102,87 @@ describe('the cascade of a unit', () => {
     expect((await refusalOf(look('ATLANTIS'))).code).toBe('not-found');
   });
 
-  it('is paged by units, without losing or repeating one', async () => {
-    await planned();
-    const whole = (await look('KOTA')).items.map(({ unitCode }) => unitCode);
-    const paged: string[] = [];
+  /** Every page from the first to the last, and how many questions the most expensive one asked. */
+  const paged = async (unitCode: string, limit: number) => {
+    const { store } = world.deps;
+    let [asked, most] = [0, 0];
+    const counting: Store = {
+      ...store,
+      query: (range, page) => {
+        asked += 1;
+        return store.query(range, page);
+      },
+    };
+    const pages: string[][] = [];
     for (let cursor: string | null = null; ; ) {
-      const page: Awaited<ReturnType<typeof look>> = await look('KOTA', 'admin', { limit: 1, cursor });
-      paged.push(...page.items.map(({ unitCode }) => unitCode));
+      asked = 0;
+      const ask = createGetCascade({ store: counting });
+      const page: CascadeView = await ask(world.actor('admin'), { cycleId, unitCode, limit, cursor });
+      pages.push(page.items.map(({ superiorId }) => superiorId));
+      most = Math.max(most, asked);
       cursor = page.next;
-      if (cursor === null) break;
+      if (cursor === null) return { pages, most };
     }
-    expect(whole).toEqual(['DINKES', 'DINKES.1', 'DISDIK', 'KOTA', 'KOTA']);
-    expect(paged).toEqual(whole);
+  };
+  /** Has the case of a person, and the list of posts, name another appraiser. */
+  const under = async (appraiserId: string, employeeId: string): Promise<void> => {
+    const { data } = await world.case('ani');
+    await world.put(keys.teamMember(agencyId, appraiserId, employeeId), { schemaVersion: 1, employeeId });
+    await world.put(caseKey(agencyId, exampleCycle, employeeId), { ...data, employeeId, appraiserId });
+  };
+
+  it('is paged by superiors, without losing or repeating one', async () => {
+    await planned();
+    await under('budi', 'ani');
+    await under('ani', 'eka');
+    await under('eka', 'fajar');
+    await under('citra', 'gita');
+    const whole = (await look('KOTA')).items.map(({ superiorId }) => superiorId);
+    expect(whole.slice(0, 6)).toEqual(['health-head', 'chief', 'budi', 'ani', 'eka', 'citra']);
+    expect((await look('KOTA')).items.map(({ unitCode }) => unitCode).slice(6)).toEqual(['DISDIK', 'KOTA', 'KOTA']);
+    for (const limit of [1, 2, 3, 7]) {
+      const { pages } = await paged('KOTA', limit);
+      expect(pages.flat()).toEqual(whole);
+      expect(pages.every(({ length }) => length <= limit)).toBe(true);
+    }
     expect((await look('KOTA')).items.find(({ superiorId }) => superiorId === 'mayor')).toMatchObject({
       plan: 'not-evaluated',
       members: 3,
     });
+  });
+
+  it('looks at a team of hundreds in short answers', async () => {
+    await planned();
+    for (let n = 100; n < 560; n++) await under('chief', `staf-${n}`);
+    await under('staf-310', 'eka');
+    await under('staf-559', 'fajar');
+    const { pages, most } = await paged('DINKES.1', 20);
+    expect(pages.flat()).toEqual(['chief', 'staf-310', 'staf-559']);
+    expect(pages.length).toBeGreaterThan(2);
+    // Two questions for each of some two hundred people, and what a page asks anyhow.
+    expect(most).toBeLessThan(2 * 220 + 30);
+  });
+
+  it('comes to an end where two people appraise each other', async () => {
+    await planned();
+    await under('budi', 'ani');
+    await under('ani', 'budi');
+    await under('ani', 'eka');
+    expect((await paged('DINKES.1', 1)).pages.flat()).toEqual(['chief']);
+  });
+
+  it.each([
+    'DINKES.1/school-head/',
+    'DINKES.1/chief/school-head/',
+    'DINKES.1/chief/budi/school-head/',
+    'DISDIK/school-head/',
+    'DISDIK',
+    'ATLANTIS/mayor/',
+  ])('opens nothing of other units for who makes up the cursor %s', async (cursor) => {
+    await planned();
+    const { items } = await look('DINKES.1', 'chief', { cursor });
+    expect(items.filter(({ unitCode }) => unitCode !== 'DINKES.1')).toEqual([]);
+    expect(items.map(({ superiorId }) => superiorId)).not.toContain('school-head');
   });
 
   it('misses nobody where the head of a unit left in the middle of the period', async () => {
