@@ -180,9 +180,12 @@ describe('the cascade of a unit', () => {
     'ATLANTIS/mayor/',
   ])('opens nothing of other units for who makes up the cursor %s', async (cursor) => {
     await planned();
+    await under('school-head', 'hana');
+    await under('hana', 'iwan');
     const { items } = await look('DINKES.1', 'chief', { cursor });
     expect(items.filter(({ unitCode }) => unitCode !== 'DINKES.1')).toEqual([]);
-    expect(items.map(({ superiorId }) => superiorId)).not.toContain('school-head');
+    for (const foreign of ['school-head', 'hana'])
+      expect(items.map(({ superiorId }) => superiorId)).not.toContain(foreign);
   });
 
   it('misses nobody where the head of a unit left in the middle of the period', async () => {
