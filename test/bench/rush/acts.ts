@@ -49,7 +49,8 @@ export type Acts = {
   next(): Act;
   /** What became of an act; a planner's next one follows from it. */
   settle(act: Act, answer: Answer): Fate;
-  fates: Map<string, { act: Act; fate: Fate }>;
+  /** By person and key. Nothing of the act is kept: collecting what is kept costs the machine while it is measured. */
+  fates: Map<string, Fate>;
 };
 
 /** Endless acts of people who hurry, in the mix of a day's end. Keys are never used twice. */
@@ -128,7 +129,7 @@ export const createActs = ({ people, tokens, cycleId, today }: Ready, random: Ra
     next,
     settle: (settled, answer) => {
       const fate = fateOf(answer);
-      fates.set(`${settled.employeeId} ${settled.key}`, { act: settled, fate });
+      fates.set(`${settled.employeeId} ${settled.key}`, fate);
       const planner = busy.get(settled.key);
       busy.delete(settled.key);
       // Where nobody knows what became of it, the person waits for the morning.

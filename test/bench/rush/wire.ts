@@ -16,6 +16,7 @@ type Line = { socket: Socket; freeSince: number; ask(text: string): Promise<Answ
 
 /** Well before the server itself (5 s) closes a connection that nobody uses: a request on its way then would get no answer. */
 const longestFreeMs = 2_000;
+const noBytes = Buffer.alloc(0);
 const nothing: Answer = { status: 0, retryAfter: null, type: '', text: '' };
 
 const textOf = (host: string, { method, path, token, key, version, body = '' }: Call): string =>
@@ -29,11 +30,11 @@ const textOf = (host: string, { method, path, token, key, version, body = '' }: 
 
 const openLine = (hostname: string, port: number, free: (line: Line) => void): Line => {
   const socket = connect({ host: hostname, port, noDelay: true });
-  let received = Buffer.alloc(0);
+  let received: Buffer = noBytes;
   let answered: ((answer: Answer) => void) | null = null;
   const settle = (answer: Answer): void => {
     const resolve = answered;
-    [answered, received] = [null, Buffer.alloc(0)];
+    [answered, received] = [null, noBytes];
     resolve?.(answer);
   };
   const line: Line = {
