@@ -7,16 +7,17 @@ const templateOf = (text: string): Template => {
   return { text, parts, places: parts.filter(isPlace).length };
 };
 
+/** For as many parts as the template has. */
 const fits = (template: Template, path: string[]): boolean =>
-  template.parts.length === path.length &&
   template.parts.every((part, i) => (isPlace(part) ? path[i] !== '' : part === path[i]));
 
 /** Finds the template that a path fits, as API Gateway chooses: the whole path, fixed text before `{places}`; null where none fits. */
 export const createPathMatcher = (templates: Iterable<string>): ((path: string) => string | null) => {
   const ordered = [...templates].map(templateOf).sort((a, b) => a.places - b.places);
+  const byLength = Map.groupBy(ordered, ({ parts }) => parts.length);
   return (path) => {
     const parts = path.split('/');
-    return ordered.find((template) => fits(template, parts))?.text ?? null;
+    return byLength.get(parts.length)?.find((template) => fits(template, parts))?.text ?? null;
   };
 };
 

@@ -39,6 +39,8 @@ export const createAdmission = (options: AdmissionOptions): Admission => {
   /** Mean milliseconds from one answer to the next while everybody was busy. */
   let pace = 0;
   let busySince: number | null = null;
+  /** Nobody who waits has come before this: until somebody can be late, nobody is looked for. */
+  let earliest = Infinity;
 
   const refused = (): Entry => ({ kind: 'refused', retryAfterSeconds: dice(soonestReturn, latestReturn + 1) });
   const hasRoom = (caller: string): boolean => working < atOnce && (atWork.get(caller) ?? 0) < atOncePerCaller;
@@ -86,9 +88,12 @@ export const createAdmission = (options: AdmissionOptions): Admission => {
 
   /** A caller's own requests are in the order in which they came, so the late ones stand in front. */
   const refuseLate = (at: number): void => {
+    if (at - earliest <= longestWaitMs) return;
+    earliest = Infinity;
     for (const [caller, line] of lines) {
       while (line[0] !== undefined && at - line[0].since > longestWaitMs) line.shift()?.resolve(refused());
-      if (line.length === 0) lines.delete(caller);
+      if (line[0] === undefined) lines.delete(caller);
+      else earliest = Math.min(earliest, line[0].since);
     }
   };
 
@@ -109,6 +114,7 @@ export const createAdmission = (options: AdmissionOptions): Admission => {
       return new Promise((resolve) => {
         const line = lines.get(caller) ?? [];
         line.push({ since: at, resolve });
+        earliest = Math.min(earliest, at);
         lines.set(caller, line);
       });
     },

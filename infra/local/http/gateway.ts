@@ -12,6 +12,7 @@ import { lambdaContext } from '../step-functions/lambda-context.ts';
 import type { Admission } from './admission.ts';
 import { type Arrived, gatewayEvent } from './gateway-event.ts';
 import { readBody } from './read-body.ts';
+import { refuseEntry } from './refuse-entry.ts';
 import { send } from './send.ts';
 
 export type HttpFunction = (event: HttpEvent, context: Context) => Promise<Response>;
@@ -83,28 +84,16 @@ const eventOf = (arrived: Arrived): HttpEvent => {
   }
 };
 
+const pathOf = ({ url = '' }: IncomingMessage): string => url.split('?', 1)[0] ?? '';
+
 const contextOf = (request: IncomingMessage) => ({
-  path: (request.url ?? '').split('?')[0] ?? '',
+  path: pathOf(request),
   acceptLanguage: request.headers['accept-language'],
   deadline: null,
 });
 
 /** Whose turn it is has to be known before the token is checked: what the caller says of itself must do, and the address where it says nothing. */
 const callerOf = ({ headers, socket }: IncomingMessage): string => headers.authorization ?? socket.remoteAddress ?? '';
-
-/** A small body that is still on its way is thrown away by Node, and the connection lives on: a new one would cost more than the refusal. */
-const refuseEntry = (request: IncomingMessage, response: ServerResponse, seconds: number): void => {
-  const { statusCode, headers, body = '' } = problemResponse({ code: 'busy' }, contextOf(request));
-  const announced = Number(request.headers['content-length'] ?? 0);
-  const keep = request.headers['transfer-encoding'] === undefined && announced <= maximumBodyBytes;
-  response.writeHead(statusCode, {
-    ...headers,
-    'retry-after': String(seconds),
-    'content-length': Buffer.byteLength(body),
-    ...(keep ? {} : { connection: 'close' }),
-  });
-  response.end(body);
-};
 
 /** Stands where API Gateway stands: routes, bounds what is at work, checks the token, limits the body, and sends payload-v2 events to the functions. */
 export const createGateway = (options: Options): RequestListener => {
@@ -122,12 +111,13 @@ export const createGateway = (options: Options): RequestListener => {
     send(request, response, await answer(request, target));
 
   const handle = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
-    const target = route(request.method ?? '', contextOf(request).path);
+    const path = pathOf(request);
+    const target = route(request.method ?? '', path);
     const { admission } = options;
     if (admission === undefined || target.route === null || target.route.always)
       return serve(request, response, target);
     const entry = await admission.enter(callerOf(request));
-    if (entry.kind === 'refused') return refuseEntry(request, response, entry.retryAfterSeconds);
+    if (entry.kind === 'refused') return refuseEntry(request, response, { path, ...entry });
     try {
       // Whoever hung up while waiting gets no work done in their name.
       if (!request.socket.destroyed) await serve(request, response, target);

@@ -1,8 +1,9 @@
 import * as z from 'zod';
 import type { Random } from '../../../infra/local/example/random.ts';
 import { examplePlan } from '../../support/example-plan.ts';
+import type { Answer } from './read-answer.ts';
 import type { Person, Ready } from './stage.ts';
-import type { Answer, Call } from './wire.ts';
+import type { Call } from './wire.ts';
 
 export type ActKind = 'activity' | 'plan' | 'review';
 export type Act = { kind: ActKind; key: string; employeeId: string; call: Call };
@@ -48,7 +49,8 @@ export type Acts = {
   next(): Act;
   /** What became of an act; a planner's next one follows from it. */
   settle(act: Act, answer: Answer): Fate;
-  fates: Map<string, { act: Act; fate: Fate }>;
+  /** By person and key. Nothing of the act is kept: collecting what is kept costs the machine while it is measured. */
+  fates: Map<string, Fate>;
 };
 
 /** Endless acts of people who hurry, in the mix of a day's end. Keys are never used twice. */
@@ -127,7 +129,7 @@ export const createActs = ({ people, tokens, cycleId, today }: Ready, random: Ra
     next,
     settle: (settled, answer) => {
       const fate = fateOf(answer);
-      fates.set(`${settled.employeeId} ${settled.key}`, { act: settled, fate });
+      fates.set(`${settled.employeeId} ${settled.key}`, fate);
       const planner = busy.get(settled.key);
       busy.delete(settled.key);
       // Where nobody knows what became of it, the person waits for the morning.

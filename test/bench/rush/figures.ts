@@ -1,14 +1,17 @@
 import { median } from '../report.ts';
 import type { Sample } from './load.ts';
 
+/** Milliseconds of processor: of the system with its engine, and of the sender. */
+export type Spent = { system: number; sender: number };
+
 /** One rush with what went before and came after; times in milliseconds of the stopwatch. */
 export type Run = {
   begin: number;
   seconds: number;
   /** Acts a second in the closed loop: the mean of just before and just after. */
   saturation: number;
-  /** Processor time of the system for an accepted act, the refusals beside it included, as a share of that in the probes. */
-  effort: number;
+  /** For an accepted act, the refusals beside it included: in the rush, and in the probes before and after. */
+  spentPerAct: { rush: Spent; probes: [Spent, Spent] };
   calm: Sample[];
   rush: Sample[];
   after: Sample[];
@@ -45,6 +48,10 @@ const latencyOf = (fate: Sample['fate'], p: number): Measure['of'] => {
   return ({ rush }) => percentile(latencies(rush.filter((one) => one.fate === fate)), p);
 };
 
+const effortOf = (part: (spent: Spent) => number): Measure['of'] => {
+  return ({ spentPerAct: { rush, probes } }) => part(rush) / ((part(probes[0]) + part(probes[1])) / 2);
+};
+
 export const measures: Measure[] = [
   { name: 'saturation, closed loop', of: ({ saturation }) => saturation, unit: '/s', worse: 'neither' },
   { name: 'arrivals by schedule', of: ({ rush, seconds }) => rush.length / seconds, unit: '/s', worse: 'neither' },
@@ -56,7 +63,13 @@ export const measures: Measure[] = [
   },
   { name: 'accepted (goodput)', of: goodputOf, unit: '/s', worse: 'less' },
   { name: 'goodput / saturation', of: (run) => goodputOf(run) / run.saturation, unit: '', worse: 'less' },
-  { name: 'processor time per accepted act / probe', of: ({ effort }) => effort, unit: '', worse: 'more' },
+  { name: 'processor time per accepted act / probe', of: effortOf(({ system }) => system), unit: '', worse: 'more' },
+  {
+    name: "the same with the sender's part",
+    of: effortOf(({ system, sender }) => system + sender),
+    unit: '',
+    worse: 'more',
+  },
   {
     name: 'refused with 429 and Retry-After',
     of: ({ rush }) => rush.filter(({ fate }) => fate === 'refused').length,

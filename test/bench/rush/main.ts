@@ -6,8 +6,18 @@ import { stopwatch } from '../../../functions/runtime/clock.ts';
 import { createRandom, type Random } from '../../../infra/local/example/random.ts';
 import { printSection } from '../report.ts';
 import { createActs } from './acts.ts';
-import { accepted, goodputOf, latencies, lineOf, measures, paceOf, percentile, type Run } from './figures.ts';
-import { arrivals, closedLoop, openLoop, type Sender, sendAll, untilNormal } from './load.ts';
+import {
+  accepted,
+  goodputOf,
+  latencies,
+  lineOf,
+  measures,
+  paceOf,
+  percentile,
+  type Run,
+  type Spent,
+} from './figures.ts';
+import { arrivals, closedLoop, openLoop, type Sample, type Sender, sendAll, untilNormal } from './load.ts';
 import { plotRun } from './plot.ts';
 import { processorTimeBelow } from './processor-time.ts';
 import { type Stage, startStage } from './stage.ts';
@@ -49,13 +59,22 @@ const factor = whole('factor', given.factor);
 const runs = whole('runs', given.runs);
 const employees = whole('employees', given.employees);
 
-type Probe = { pace: number; processorMsPerAct: number };
+/** Milliseconds of processor so far: of the system with its engine, and of this process. */
+const spent = (): Spent => {
+  const { user, system } = process.cpuUsage();
+  return { system: processorTimeBelow(process.pid), sender: (user + system) / 1_000 };
+};
+const perAct = (before: Spent, now: Spent, samples: Sample[]): Spent => {
+  const acts = accepted(samples).length;
+  return { system: (now.system - before.system) / acts, sender: (now.sender - before.sender) / acts };
+};
+
+type Probe = { pace: number; spentPerAct: Spent };
 const probe = async (sender: Sender): Promise<Probe> => {
   const begin = stopwatch();
-  const used = processorTimeBelow(process.pid);
+  const before = spent();
   const samples = await closedLoop(sender, workers, probeSeconds);
-  const processorMsPerAct = (processorTimeBelow(process.pid) - used) / accepted(samples).length;
-  return { pace: paceOf(samples, begin, probeSeconds), processorMsPerAct };
+  return { pace: paceOf(samples, begin, probeSeconds), spentPerAct: perAct(before, spent(), samples) };
 };
 
 const warmUp = async (sender: Sender): Promise<Probe> => {
@@ -71,13 +90,11 @@ type Measured = { run: Run; after: Probe };
 const oneRun = async (sender: Sender, random: Random, before: Probe): Promise<Measured> => {
   const calm = await openLoop(sender, arrivals(random, 20, 1));
   const schedule = arrivals(random, factor * before.pace, seconds);
-  const used = process.cpuUsage();
-  const systemUsed = processorTimeBelow(process.pid);
+  const spentBefore = spent();
   const begin = stopwatch();
   const rush = await openLoop(sender, schedule);
-  const { user, system } = process.cpuUsage(used);
-  const senderShare = (user + system) / 1_000 / (stopwatch() - begin);
-  const processorMsPerAct = (processorTimeBelow(process.pid) - systemUsed) / accepted(rush).length;
+  const spentAfter = spent();
+  const senderShare = (spentAfter.sender - spentBefore.sender) / (stopwatch() - begin);
   const usualMs = Math.max(leastUsualMs, 2 * percentile(latencies(accepted(calm)), 1));
   const { samples, recoveredMs } = await untilNormal(sender, {
     usualMs,
@@ -85,11 +102,11 @@ const oneRun = async (sender: Sender, random: Random, before: Probe): Promise<Me
     patienceMs: latestRecoveryMs + 1_000,
   });
   const after = await probe(sender);
-  const run = {
+  const run: Run = {
     begin,
     seconds,
     saturation: (before.pace + after.pace) / 2,
-    effort: processorMsPerAct / ((before.processorMsPerAct + after.processorMsPerAct) / 2),
+    spentPerAct: { rush: perAct(spentBefore, spentAfter, rush), probes: [before.spentPerAct, after.spentPerAct] },
     calm,
     rush,
     after: samples,

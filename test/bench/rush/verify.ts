@@ -59,7 +59,7 @@ export const verify = async (wire: Wire, { tokens, cycleId, today }: Ready, acts
   for (const person of acts.reviewees) await readRemarks(person);
   for (const person of [...acts.planners, ...acts.reporters, ...acts.reviewees]) await readChain(person);
 
-  const told = (fate: string): string[] => [...acts.fates].flatMap(([name, one]) => (one.fate === fate ? [name] : []));
+  const told = (fate: string): string[] => [...acts.fates].flatMap(([name, one]) => (one === fate ? [name] : []));
   const [accepted, refused] = [told('accepted'), told('refused')];
   return {
     accepted: accepted.length,
