@@ -32,13 +32,13 @@ export type ShardWork = {
   digests?: (shard: number, settled: readonly Settled[]) => Promise<ShardDigests>;
   /** Of a step that is not about everybody. */
   includes?: (subject: Case) => boolean;
-  /** Commits in flight at once; 1 where they change a document that they share. */
-  writersAtOnce?: number;
+  /** Cases in work at once, and with them commits in flight; 1 where they change a document that they share. */
+  casesAtOnce?: number;
   /** 1 unless the step keeps what it gathers by shard: then the next shards are read while the last cases of one are written. */
   shardsAtOnce?: number;
 };
 
-/** Commits of a worker in flight at once: enough to hide the engine's latency, few enough to keep one worker's memory small. */
+/** Cases of a worker in work at once: enough to hide the engine's latency, few enough to keep one worker's memory small. */
 const concurrency = 16;
 const pageSize = 200;
 
@@ -51,7 +51,7 @@ export const workShards = async (
   work: ShardWork,
   range: { from: number; to: number },
 ): Promise<void> => {
-  const limit = pLimit(work.writersAtOnce ?? concurrency);
+  const limit = pLimit(work.casesAtOnce ?? concurrency);
   let [next, failed] = [range.from, false];
   const worker = async (): Promise<void> => {
     while (next < range.to && !failed) {
