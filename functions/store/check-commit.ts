@@ -15,6 +15,6 @@ export const checkCommit = (writes: Write[]): void => {
 
 /** @throws RangeError where two writes name one item */
 export const checkDifferent = (writes: readonly Write[]): void => {
-  if (new Set(writes.map((write) => addressOf(write.key))).size < writes.length)
+  if (writes.length > 1 && new Set(writes.map((write) => addressOf(write.key))).size < writes.length)
     throw new RangeError('the writes of a commit must name different items');
 };

@@ -29,14 +29,26 @@ export const addWorkingDays = (date: LocalDate, n: number, calendar: WorkCalenda
   return day;
 };
 
+const dayMs = 24 * 3600 * 1000;
+const daysOfWeek = 7;
+/** Days since 1 January 1970, which was a Thursday. */
+const dayNumber = (date: LocalDate): number => new Date(date).getTime() / dayMs;
+const thursday = 4;
+
 /**
  * Working days after `from` up to and including `to`; 0 where `to` is not after `from`. Counterpart of
- * `addWorkingDays`: `workingDaysBetween(d, addWorkingDays(d, n))` is `n`.
+ * `addWorkingDays`: `workingDaysBetween(d, addWorkingDays(d, n))` is `n`. Counted by the week: a close asks it of many people.
  */
 export const workingDaysBetween = (from: LocalDate, to: LocalDate, calendar: WorkCalendar): number => {
-  let count = 0;
-  for (let day = addDays(from, 1); day <= to; day = addDays(day, 1)) {
-    if (isWorkingDay(day, calendar)) count += 1;
-  }
+  const [after, until] = [dayNumber(from), dayNumber(to)];
+  if (until <= after) return 0;
+  const worksOn = (weekday: number): boolean =>
+    weekday !== sunday && (weekday !== saturday || calendar.daysPerWeek !== 5);
+  const weeks = Math.floor((until - after) / daysOfWeek);
+  let count = weeks * [0, 1, 2, 3, 4, 5, 6].filter(worksOn).length;
+  for (let day = after + weeks * daysOfWeek + 1; day <= until; day++)
+    if (worksOn((day + thursday) % daysOfWeek)) count += 1;
+  const holidays = new Set(calendar.holidays.map(({ date }) => date).filter((date) => date > from && date <= to));
+  for (const date of holidays) if (worksOn(new Date(date).getUTCDay())) count -= 1;
   return count;
 };

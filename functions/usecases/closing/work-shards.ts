@@ -1,9 +1,9 @@
-import pLimit, { type LimitFunction } from 'p-limit';
 import type { Case } from '../../domain/case/case.ts';
 import type { ShardDigests, ShardManifest } from '../../domain/closing/manifest.ts';
 import type { Cycle } from '../../domain/cycle/cycle.ts';
 import { ConflictError, type Stored } from '../../ports/store.ts';
 import { keys } from '../../store/keys.ts';
+import { createGate, type Gate } from '../support/create-gate.ts';
 import { type Settled, type StepDeps, settleStored, type Verdict } from './settle-stored.ts';
 import { tallyShard } from './shard-tally.ts';
 
@@ -32,13 +32,13 @@ export type ShardWork = {
   digests?: (shard: number, settled: readonly Settled[]) => Promise<ShardDigests>;
   /** Of a step that is not about everybody. */
   includes?: (subject: Case) => boolean;
-  /** Commits in flight at once; 1 where they change a document that they share. */
-  writersAtOnce?: number;
+  /** Cases in work at once, and with them commits in flight; 1 where they change a document that they share. */
+  casesAtOnce?: number;
   /** 1 unless the step keeps what it gathers by shard: then the next shards are read while the last cases of one are written. */
   shardsAtOnce?: number;
 };
 
-/** Commits of a worker in flight at once: enough to hide the engine's latency, few enough to keep one worker's memory small. */
+/** Cases of a worker in work at once: enough to hide the engine's latency, few enough to keep one worker's memory small. */
 const concurrency = 16;
 const pageSize = 200;
 
@@ -51,13 +51,13 @@ export const workShards = async (
   work: ShardWork,
   range: { from: number; to: number },
 ): Promise<void> => {
-  const limit = pLimit(work.writersAtOnce ?? concurrency);
+  const gate = createGate(work.casesAtOnce ?? concurrency);
   let [next, failed] = [range.from, false];
   const worker = async (): Promise<void> => {
     while (next < range.to && !failed) {
       const shard = next;
       next += 1;
-      await workShard(deps, work, shard, limit).catch((error: unknown) => {
+      await workShard(deps, work, shard, gate).catch((error: unknown) => {
         failed = true;
         throw error;
       });
@@ -66,14 +66,14 @@ export const workShards = async (
   await allSettled(Array.from({ length: work.shardsAtOnce ?? 1 }, worker));
 };
 
-const workShard = async (deps: StepDeps, work: ShardWork, shard: number, limit: LimitFunction): Promise<void> => {
+const workShard = async (deps: StepDeps, work: ShardWork, shard: number, gate: Gate): Promise<void> => {
   const { agencyId, cycle, step } = work;
   const manifest = keys.manifest(agencyId, cycle.id, step, shard);
   if ((await deps.store.get(manifest)) !== null) return;
   const settled: Settled[] = [];
   let fresh = true;
   const settle = async (items: readonly Stored<Case>[], judge: Judge): Promise<void> => {
-    const done = items.map((stored) => limit(() => settleStored(deps, agencyId, cycle, stored, judge, !fresh)));
+    const done = items.map((stored) => gate(() => settleStored(deps, agencyId, cycle, stored, judge, !fresh)));
     settled.push(...(await allSettled(done)));
   };
   const read: [items: readonly Stored<Case>[], judge: Judge][] = [];

@@ -2,18 +2,18 @@ import pLimit from 'p-limit';
 import type { AnonymousFeedback, Statement } from '../../domain/feedback/anonymous-feedback.ts';
 import { type FeedbackRelease, releaseFeedback, tooFewForAnySource } from '../../domain/feedback/feedback-release.ts';
 import type { FeedbackRules } from '../../domain/feedback/feedback-rules.ts';
-import { ConflictError, type Stored } from '../../ports/store.ts';
+import { ConflictError, type Page, type Stored } from '../../ports/store.ts';
 import { keys } from '../../store/keys.ts';
 import type { CaseTarget } from '../cases/see-case.ts';
 import { insertOnce } from '../closing/work-shards.ts';
 import type { Deps } from '../support/deps.ts';
-import { eachOf } from '../support/load.ts';
 
 type SealDeps = Pick<Deps, 'store'>;
 
 /** A note has at most 500 signs of at most 4 bytes: a page stays under half of an item's 400 KB. */
 const notesPerPage = 100;
 const deletions = 8;
+const saidPerPage = 200;
 
 /** The author's tag is the last part of the key. */
 const statementOf = ({ key, data }: Stored<AnonymousFeedback>): Statement => {
@@ -24,7 +24,13 @@ const statementOf = ({ key, data }: Stored<AnonymousFeedback>): Statement => {
 const readSaid = async (deps: SealDeps, agencyId: string, target: CaseTarget): Promise<Stored<AnonymousFeedback>[]> => {
   const said: Stored<AnonymousFeedback>[] = [];
   const range = keys.anonymousFeedbacks(agencyId, target.cycleId, target.employeeId);
-  for await (const one of eachOf(deps, range)) said.push(one);
+  // Pages and no generator over them: asked of everybody, and most have said nothing.
+  let after: string | null = null;
+  do {
+    const page: Page<AnonymousFeedback> = await deps.store.query(range, { limit: saidPerPage, after });
+    said.push(...page.items);
+    after = page.next;
+  } while (after !== null);
   return said;
 };
 

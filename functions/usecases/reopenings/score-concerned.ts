@@ -62,7 +62,7 @@ export const scoreConcerned = async (
   const includes = (subject: Case) => isConcerned(scope, subject);
   const step = `rescored-${number}` as const;
   // Of a service, whose record they all change, one at a time.
-  const work = { agencyId, cycle, step, judgePage, includes, begin: async () => false, writersAtOnce: 1 };
+  const work = { agencyId, cycle, step, judgePage, includes, begin: async () => false, casesAtOnce: 1 };
   await workShards(deps, work, { from: 0, to: cycle.shardCount });
 };
 

@@ -29,4 +29,16 @@ describe('canonicalJson', () => {
       expect(() => canonicalJson({ value })).toThrow(TypeError);
     },
   );
+
+  it('escapes in texts and names what JSON escapes, and nothing else', () => {
+    const text = fc.string({
+      unit: fc.constantFrom('a', ' ', '"', '\\', '/', '\n', '\u0000', '\u001f', '\u007f', 'é', '\ud800', '\u2028'),
+    });
+    fc.assert(
+      fc.property(text, text, (name, value) => {
+        expect(canonicalJson(value)).toBe(JSON.stringify(value));
+        expect(canonicalJson({ [`x${name}`]: value })).toBe(JSON.stringify({ [`x${name}`]: value }));
+      }),
+    );
+  });
 });

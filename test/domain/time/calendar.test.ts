@@ -91,4 +91,16 @@ describe('workingDaysBetween', () => {
       }),
     );
   });
+
+  it('counts each day that offices work, whatever weeks and holidays lie between', () => {
+    fc.assert(
+      fc.property(day, fc.integer({ min: -10, max: 300 }), calendar, (from, n, rules) => {
+        const days = Array.from({ length: Math.max(n, 0) }, (_, i) => addDays(from, i + 1));
+        const twice = { ...rules, holidays: [...rules.holidays, ...rules.holidays] };
+        expect(workingDaysBetween(from, addDays(from, n), twice)).toBe(
+          days.filter((one) => isWorkingDay(one, rules)).length,
+        );
+      }),
+    );
+  });
 });

@@ -77,4 +77,29 @@ describe('several shards closed by one worker', () => {
       expect(ofCases(bytesOf(partitions))).toEqual(ofCases(await closedOneByOne()));
     },
   );
+
+  it('ask no more of the engine at once than the writers of any other step do, and keep it asked', async () => {
+    const { store } = agency();
+    const turns = { reads: 1, commits: 4 };
+    const most = { reads: 0, commits: 0, both: 0 };
+    const now = { reads: 0, commits: 0 };
+    const onTheWay = async <T>(kind: 'reads' | 'commits', call: () => Promise<T>): Promise<T> => {
+      now[kind] += 1;
+      most[kind] = Math.max(most[kind], now[kind]);
+      most.both = Math.max(most.both, now.reads + now.commits);
+      for (let turn = 0; turn < turns[kind]; turn++) await new Promise((resolve) => setImmediate(resolve));
+      now[kind] -= 1;
+      return call();
+    };
+    const counted: Store = {
+      get: (key, how) => onTheWay('reads', () => store.get(key, how)),
+      getMany: (some) => onTheWay('reads', () => store.getMany(some)),
+      query: (range, page) => onTheWay('reads', () => store.query(range, page)),
+      commit: (writes) => onTheWay('commits', () => store.commit(writes)),
+      insertEach: (inserts) => onTheWay('commits', () => store.insertEach(inserts)),
+    };
+    await close(counted, 0, shards);
+    expect(most).toMatchObject({ reads: 16, commits: 16 });
+    expect(most.both).toBeGreaterThan(24);
+  });
 });
