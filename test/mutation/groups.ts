@@ -57,7 +57,7 @@ const questions: Group = {
     ].map((name) => `functions/usecases/${name}.ts`),
     ...[
       ['activities/review-activities', 'requireTheirDays'] as const,
-      ['assigned-work/assign-work', 'requireLeader'] as const,
+      ['assigned-work/assign-work', 'requireAssignable'] as const,
       ['cascade/get-cascade', 'requireAbove'] as const,
       ['cycles/confirm-closure', 'requireSecond'] as const,
       ['forum/resolve-motion', 'requireCloser'] as const,
@@ -68,7 +68,7 @@ const questions: Group = {
   judges: [
     'test/usecases/authorisation/*.test.ts',
     ...[
-      ...['activities/review-activities', 'assigned-work/assigned-work', 'cascade/get-cascade'],
+      ...['segments/activities-by-part', 'assigned-work/assigned-work', 'cascade/get-cascade'],
       ...['cycles/two-phase-close', 'forum/forum', 'forum/conduct', 'rater-statistics/*', 'rehearsals/*'],
     ].map((name) => `test/usecases/${name}.test.ts`),
   ],
