@@ -144,6 +144,17 @@ describe('a line of an export', () => {
     expect([...new Set(lacked)].sort()).toEqual(['closings', 'extensions', 'forums', 'rehearsals', 'version', 'whole']);
   });
 
+  it('of a close names its version from the second on', () => {
+    const [closed] = (byType.get('closed') ?? []).filter(isMap);
+    for (const [version, read] of [
+      [2, true],
+      [1, false],
+      [0, false],
+      ['2', false],
+    ] as const)
+      expect(readLine(JSON.stringify({ ...closed, version })) !== null).toBe(read);
+  });
+
   it.each([
     ...['', '{', 'null', '7', '[]', '{}', '{"type":"nothing"}', '{"type":"toString"}', '{"type":7}', '"end"'],
     '{"type":["end"],"shards":1,"cases":1,"acts":1}',

@@ -221,3 +221,23 @@ describe('a forum in a file', () => {
     expect(found([...lines, forum.line])).toEqual([{ kind: 'inserted', place: 'minutes', line: lines.length + 1 }]);
   });
 });
+
+describe('a case of a forum in which something else is wrong', () => {
+  it('is accused of that alone: what its acts say of motions proves nothing', () => {
+    const applied = [...makeClean(24, 'test')].flatMap((city) =>
+      of(city.lines, 'act').flatMap(({ line }) => (line.envelope.act === 'motion-applied' ? [{ city, line }] : [])),
+    );
+    const [one] = applied.filter(({ city }) => city.lines.some(({ type }) => type === 'forum'));
+    if (one === undefined) throw new Error('no motion was carried');
+    const { lines } = one.city;
+    const { employeeId } = one.line;
+    const scored = of(lines, 'act').find(
+      ({ line }) => line.employeeId === employeeId && line.envelope.act === 'scored',
+    );
+    if (scored === undefined) throw new Error('nobody was scored');
+    const document = { kind: 'whole', body: { text: 'forged' } } as const;
+    expect(found(lines.with(scored.at, { ...scored.line, document }))).toEqual([
+      { kind: 'changed', place: 'document', line: scored.at + 1, employeeId, seq: scored.line.envelope.seq },
+    ]);
+  });
+});
