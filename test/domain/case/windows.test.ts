@@ -3,11 +3,8 @@ import type { Action } from '../../../functions/domain/case/action-rules.ts';
 import { checkAction } from '../../../functions/domain/case/actions.ts';
 import type { Case } from '../../../functions/domain/case/case.ts';
 import { readingRelations, relations, relationsOf } from '../../../functions/domain/case/relations.ts';
-import type { Cycle } from '../../../functions/domain/cycle/cycle.ts';
 import type { Phase } from '../../../functions/domain/cycle/phase.ts';
 import type { Reopening } from '../../../functions/domain/cycle/reopening.ts';
-import { owedAtClose } from '../../../functions/domain/obligations/owed-at-close.ts';
-import { defaultRuleSet as rules } from '../../../functions/domain/rules/default-rule-set.ts';
 import { exampleCycle } from '../../support/world.ts';
 import { caseAt, cycleAt } from './case-fixtures.ts';
 
@@ -98,46 +95,6 @@ describe('an act in a phase that was opened again', () => {
     ],
   ])('%s', (_, action, reopenings, asked, said) => {
     expect(codeOf(ask(action, reopenings, asked))).toBe(said);
-  });
-});
-
-describe('what is owed on a case in a window', () => {
-  const phase = 'execution';
-  const nothing = { hasRealisation: false, hasSelfReview: false };
-  const mark = { phase, missing: 'realisation', owedBy: 'e-self', rule: 'realisation-missing' } as const;
-  const cycle: Cycle = { ...exampleCycle, phase: 'organisation-predicate', reopenings: [window()] };
-  const owed = (subject: Case, given: Reopening | null) =>
-    owedAtClose('e-self', { phase, cycle, rules, now, window: given }, { case: subject, ...nothing }).map(
-      ({ kind, deadline, possible }) => [kind, deadline, possible],
-    );
-
-  it('is what the close of the window would name, until its end', () => {
-    const subject: Case = { ...caseAt.planned(), marks: [mark] };
-    expect(owed(subject, window())).toEqual([
-      ['report-realisation', until, true],
-      ['write-self-review', until, true],
-    ]);
-    expect(owed(caseAt.planned(), null).map(([, deadline]) => deadline)).toEqual(
-      Array.from({ length: 2 }, () => exampleCycle.deadlines.execution),
-    );
-  });
-
-  it('is not what no window undoes', () => {
-    const late = {
-      phase: 'planning',
-      missing: 'plan-decision',
-      owedBy: 'e-appraiser',
-      rule: 'plan-carried-as-submitted',
-    } as const;
-    const subject: Case = { ...caseAt.planned(), marks: [late] };
-    const asked = (given: Reopening | null) =>
-      owedAtClose(
-        'e-appraiser',
-        { phase: 'planning', cycle, rules, now, window: given },
-        { case: subject, ...nothing },
-      );
-    expect(asked(window({ phase: 'planning' }))).toEqual([]);
-    expect(asked(null).map(({ kind }) => kind)).toEqual(['decide-plan']);
   });
 });
 
