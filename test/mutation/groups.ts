@@ -1,4 +1,4 @@
-import { globSync, readdirSync } from 'node:fs';
+import { globSync, readdirSync, readFileSync } from 'node:fs';
 
 /** Code and the tests that judge its mutants; patterns from the top of the project. */
 export type Group = { mutate: string[]; judges: string[] };
@@ -35,6 +35,45 @@ const authorisation: Group = {
   ],
 };
 
+/** The lines of a function of a file, as Stryker wants them. */
+const functionIn = (path: string, name: string): string => {
+  const lines = readFileSync(path, 'utf8').split('\n');
+  const from = lines.findIndex(
+    (line) => line.startsWith(`const ${name} = `) || line.startsWith(`export const ${name} = `),
+  );
+  const length = lines.slice(from).findIndex((line) => line === '};');
+  if (from < 0 || length < 0) throw new Error(`${path} has no ${name}`);
+  return `${path}:${from + 1}-${from + length + 1}`;
+};
+
+/** The questions that use cases ask before they act: in files of their own, or beside the one use case that asks. */
+const questions: Group = {
+  mutate: [
+    ...[
+      ...['cases/see-case', 'services/see-service', 'units/see-unit', 'units/see-score', 'follow-ups/see-follow-up'],
+      ...['forum/see-motion', 'forum/forum-time', 'erasures/see-erasure', 'reopenings/reopening-view'],
+      ...['assigned-work/require-judge', 'assigned-work/load-assigned-work', 'assigned-work/see-source'],
+      'cycles/find-repeat',
+    ].map((name) => `functions/usecases/${name}.ts`),
+    ...[
+      ['activities/review-activities', 'requireTheirDays'] as const,
+      ['assigned-work/assign-work', 'requireAssignable'] as const,
+      ['cascade/get-cascade', 'requireAbove'] as const,
+      ['cycles/confirm-closure', 'requireSecond'] as const,
+      ['forum/resolve-motion', 'requireCloser'] as const,
+      ['rater-statistics/list-rater-statistics', 'requireReader'] as const,
+      ['rehearsals/list-rehearsed-lines', 'requireReader'] as const,
+    ].map(([file, name]) => functionIn(`functions/usecases/${file}.ts`, name)),
+  ],
+  judges: [
+    'test/usecases/authorisation/*.test.ts',
+    ...[
+      ...['segments/activities-by-part', 'assigned-work/assigned-work', 'cascade/get-cascade'],
+      ...['cycles/two-phase-close', 'forum/forum', 'forum/conduct', 'rater-statistics/*', 'rehearsals/*'],
+    ].map((name) => `test/usecases/${name}.test.ts`),
+  ],
+};
+
 /** Judges outside the folder: what the rules of the folder are used for. */
 const elsewhere: Record<string, string[]> = {
   scoring: ['test/domain/rules/golden/golden.test.ts'],
@@ -63,6 +102,7 @@ const rules = readdirSync('functions/domain', { withFileTypes: true })
 
 export const groups = new Map<string, Group>([
   ['authorisation', authorisation],
+  ['authorisation-questions', questions],
   ['audit-export', auditExport],
   ['audit-acts', auditActs],
   ...rules,

@@ -153,10 +153,6 @@ export const refusalDetails: readonly (readonly [en: string, id: string])[] = [
     'The appraiser agrees the whole plan and needs no assignment.',
     'Pejabat penilai menyepakati seluruh SKP dan tidak memerlukan penugasan.',
   ],
-  [
-    'Work is assigned by the leader of the unit or team that it is for.',
-    'Pekerjaan ditugaskan oleh pimpinan unit atau tim yang memerlukannya.',
-  ],
   ['You do not lead this unit or team.', 'Anda tidak memimpin unit atau tim ini.'],
   [
     'The work stands in no plan in force of this person.',

@@ -47,7 +47,7 @@ export type ExportedCase = {
   employeeId: string;
   records: readonly ActRecord[];
   /** The case as it stands, where the export holds it. */
-  subject?: Case;
+  subject?: Case | undefined;
 };
 
 /** Motions and minutes as `GET .../forum/minutes` gives them, of every service of the cycle. */

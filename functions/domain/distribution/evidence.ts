@@ -39,7 +39,7 @@ export type Bench = {
   above: number;
 };
 
-const byId = (a: Placed, b: Placed): number => (a.id < b.id ? -1 : a.id > b.id ? 1 : 0);
+const byId = (a: Placed, b: Placed): number => (a.id < b.id ? -1 : 1);
 
 /**
  * By score, ties by id. Sorted as numbers that hold score and place together, several times as fast as by comparing people:
@@ -58,7 +58,7 @@ const byScore = (people: readonly Placed[]): { ranked: Placed[]; units: Float64A
     if (person !== undefined) ranked.push(person);
   }
   for (let from = 0, to = 1; from < size; from = to, to += 1) {
-    while (to < size && units[to] === units[from]) to += 1;
+    while (units[to] === units[from]) to += 1;
     if (to - from > 1) for (const [n, one] of ranked.slice(from, to).sort(byId).entries()) ranked[from + n] = one;
   }
   return { ranked, units };

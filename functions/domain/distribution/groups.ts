@@ -18,7 +18,6 @@ export type Groups = {
 };
 
 const allSets = Array.from({ length: everybody + 1 }, (_, set) => set);
-const allTouched = -1;
 
 /** Pairs of sets that share no predicate, without the empty set, and what they are together: 90 of them. */
 const disjointPairs = allSets
@@ -27,11 +26,11 @@ const disjointPairs = allSets
 
 export const rangeOf = ({ low, high }: Groups, set: number): Interval => ({ low: low[set] ?? 0, high: high[set] ?? 0 });
 
-/** No restriction but the size of the group. */
+/** No restriction but the size of the group, from which nothing follows yet. */
 export const anyGroups = (people: number): Groups => ({
   low: allSets.map(() => 0),
   high: allSets.map((set) => (set === 0 ? 0 : people)),
-  touched: allTouched,
+  touched: 0,
 });
 
 /** The same with one set held between two numbers as well. */

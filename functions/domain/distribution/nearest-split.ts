@@ -11,7 +11,7 @@ export type Nearest = { split: Split; cost: MoveCost };
 /** Every change of a split by at most one person a predicate that leaves the size of the group. */
 const directions: Split[] = Array.from({ length: 3 ** 5 }, (_, n) =>
   [1, 3, 9, 27, 81].map((place) => (Math.floor(n / place) % 3) - 1),
-).filter((z) => z.some((d) => d !== 0) && z.reduce((a, b) => a + b, 0) === 0);
+).filter((z) => z.reduce((a, b) => a + b, 0) === 0);
 
 const inSet = (split: Split, set: number): number =>
   split.reduce((sum, people, at) => ((set >> at) & 1 ? sum + people : sum), 0);
@@ -26,19 +26,18 @@ const keeps = (split: Split, lines: readonly Line[]): boolean =>
 const better = (a: Nearest | null, b: Nearest | null): Nearest | null =>
   a === null || (b !== null && compareCosts(b.cost, a.cost) < 0) ? b : a;
 
-type Slope = { lines: readonly Line[]; pins: readonly number[]; people: number; price: (split: Split) => MoveCost };
+type Slope = { lines: readonly Line[]; people: number; price: (split: Split) => MoveCost };
 
 /**
  * Walks downhill in strides that are halved to one. Where the lines are nested or apart (`pinsFor`), people, predicates and
  * lines form one network with a cost a person: the plan that no cycle of the residual network improves is the cheapest, and a
  * cycle changes every predicate by one person at most. So the end of the walk is the optimum, not only a local one.
  */
-const descend = (start: Split, { lines, pins, people, price }: Slope): Nearest => {
+const descend = (start: Split, { lines, people, price }: Slope): Nearest => {
   let best: Nearest = { split: start, cost: price(start) };
-  const ways = directions.filter((z) => pins.every((at) => z[at] === 0));
   const walk = (stride: number): boolean => {
     const from = best;
-    for (const z of ways) {
+    for (const z of directions) {
       const split = from.split.map((n, at) => n + stride * (z[at] ?? 0));
       if (!keeps(split, lines)) continue;
       const cost = price(split);
@@ -65,9 +64,8 @@ const pinned = ({ lines, favoured, people }: Demand, pins: ReadonlyMap<number, n
 
 const cheapestPinned = ({ demand, present, price }: Search, pins: ReadonlyMap<number, number>): Nearest | null => {
   const lines = pinned(demand, pins);
-  if (lines.some(({ low, high }) => low > high)) return null;
   const start = findSplit(groupsOf(demand.people, lines), present);
-  return start === null ? null : descend(start, { lines, pins: [...pins.keys()], people: demand.people, price });
+  return start === null ? null : descend(start, { lines, people: demand.people, price });
 };
 
 /** The least value of a convex sequence over [low, high], null where it is infeasible; `inside` is a feasible place. */

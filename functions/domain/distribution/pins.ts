@@ -10,14 +10,15 @@ const cross = (a: number, b: number, all: number): boolean =>
 const anyCross = (demand: Pick<Demand, 'lines'>, pins: readonly number[]): boolean => {
   const open = pins.reduce((set, at) => set & ~(1 << at), everybody);
   const sets = [...new Set(demand.lines.map(({ set }) => set & open))];
-  return sets.some((a, i) => sets.slice(i + 1).some((b) => cross(a, b, open)));
+  return sets.some((a) => sets.some((b) => cross(a, b, open)));
 };
 
-const choices = (start: readonly number[]): number[][] => {
-  const others = places.filter((at) => !start.includes(at));
-  const pairs = others.flatMap((a, i) => others.slice(i + 1).map((b) => [...start, a, b]));
-  return [[...start], ...others.map((at) => [at, ...start]), ...pairs];
-};
+/** The fewest first; one that names a predicate twice is one that was tried before. */
+const choices = (start: readonly number[]): number[][] => [
+  [...start],
+  ...places.map((at) => [at, ...start]),
+  ...places.flatMap((a) => places.map((b) => [...start, a, b])),
+];
 
 /**
  * Predicates whose number has to be tried so that the lines over the others are nested or apart: none or one for the

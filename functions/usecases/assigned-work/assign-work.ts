@@ -29,9 +29,8 @@ const workIdOf = (
   return Buffer.from(digest, 'base64url').toString('hex').slice(0, 32);
 };
 
-const requireLeader = ({ actor }: Command, subject: Case, { leaderId, members }: SeenSource): void => {
-  if (leaderId !== actor.personId)
-    refuse('forbidden', { detail: 'Work is assigned by the leader of the unit or team that it is for.' });
+/** Beside leading the unit or team, which is asked before anybody's case is read. */
+const requireAssignable = ({ actor }: Command, subject: Case, { members }: SeenSource): void => {
   if (subject.employeeId === actor.personId) refuse('forbidden', { detail: 'Nobody is assigned work by themself.' });
   if (subject.appraiserId === actor.personId)
     refuse('forbidden', { detail: 'The appraiser agrees the whole plan and needs no assignment.' });
@@ -65,7 +64,7 @@ export const createAssignWork =
     const seen = await seeSource(deps, agencyId, cycleId, source);
     if (seen.leaderId !== leaderId) refuse('forbidden', { detail: 'You do not lead this unit or team.' });
     const { data: subject } = await loadCase(deps, agencyId, cycle, employeeId);
-    requireLeader(command, subject, seen);
+    requireAssignable(command, subject, seen);
     requireOwnPlan(subject);
     const id = workIdOf(deps, command, input);
     const at = deps.clock.now();

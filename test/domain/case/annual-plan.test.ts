@@ -104,4 +104,60 @@ describe('the annual plan by which a shorter period is lived', () => {
       undefined,
     ]);
   });
+
+  const earlier = { ...ref(5), of: 'tahunan', share: { part: 1, whole: 4, unit: 'month' } } satisfies PlanInForce;
+  const kept = annual({
+    segments: [
+      segment('2026-01-01', '2026-03-31', ref(1)),
+      segment('2026-04-01', '2026-07-31', ref(2)),
+      segment('2026-08-01', '2026-12-31'),
+    ],
+  });
+  const cutAt = (...segments: SegmentRef[]): Case => ({ ...plannedCase(), segments });
+  const plansIn = (opening: Case, annualCase: Case = kept) =>
+    withAnnualSegments(opening, { cycle: year, case: annualCase }, quarter).segments?.map(({ plan }) => plan?.seq);
+
+  it.each<[string, Case, (number | undefined)[]]>([
+    [
+      'of a post that ended within it',
+      cutAt(segment('2026-07-01', '2026-07-31', earlier), segment('2026-08-01', '2026-09-30')),
+      [2, undefined],
+    ],
+    ['that touches the last day of one', cutAt(segment('2026-07-31', '2026-08-15', earlier)), [2]],
+    ['that begins after it', cutAt(segment('2026-08-01', '2026-09-30', earlier)), [5]],
+    ['in the present post', cutAt(segment('2026-08-01', '2026-09-30')), [undefined]],
+  ])('a part %s has the plan of that post', (_, opening, plans) => {
+    expect(plansIn(opening)).toEqual(plans);
+  });
+
+  it('a period in one piece, or a year in one piece, keeps what it has', () => {
+    expect(withAnnualSegments(plannedCase(), { cycle: year, case: kept }, quarter)).toEqual(plannedCase());
+    const opening = cutAt(segment('2026-07-01', '2026-07-31', earlier));
+    expect(withAnnualSegments(opening, { cycle: year, case: annual() }, quarter)).toBe(opening);
+  });
+
+  it('a plan of a post that ended before the period has no share in it', () => {
+    const opening = cutAt(segment('2026-03-01', '2026-03-31', earlier));
+    expect(plansIn(opening)).toEqual([5]);
+  });
+
+  it('goes by the post held on the day, in the period', () => {
+    const late = [post({ from: '2026-01-01', to: '2026-09-30' })];
+    expect(planOf(annual(), late, '2026-12-01')).toMatchObject({ seq: 1 });
+    expect(planOf(annual(), late, '2026-01-15')).toMatchObject({ seq: 1 });
+    const left = [post({ to: '2026-08-31' })];
+    expect(planOf(annual(), left, '2026-08-31')).toMatchObject({ seq: 1 });
+    expect(planOf(annual(), left, '2026-09-01')).toBeNull();
+    expect(planOf(annual(), left, '2026-12-01')).toBeNull();
+    expect(planOf(annual(), left, '2026-01-15')).toMatchObject({ seq: 1 });
+  });
+
+  it.each<[string, Partial<Assignment>]>([
+    ['another unit', { unitCode: 'DISDIK.2' }],
+    ['another family', { postFamily: 'JA' }],
+    ['at the head of a unit', { headsUnit: true }],
+    ['acting', { capacity: 'plt' }],
+  ])('is none where the post was held in %s until then', (_, over) => {
+    expect(planOf(annual(), [post({ ...over, to: '2026-04-30' }), post({ from: '2026-05-01' })])).toBeNull();
+  });
 });

@@ -60,6 +60,92 @@ describe('splits under lines', () => {
     );
   });
 
+  /** The first and the second are as many as the second and the third, so the first are as many as the third: no conclusion sees it. */
+  const odd = (of: number, low: number, high: number): Line[] => [
+    { set: 0b00011, low: of, high: of },
+    { set: 0b00110, low: of, high: of },
+    { set: 0b00101, low, high },
+  ];
+  it.each<[string, number, Line[], Split, Split | null]>([
+    ['is left where the nearest number of the first leads nowhere', 3, odd(1, 1, 2), [0, 1, 0, 2, 0], [1, 0, 1, 1, 0]],
+    ['is left for a larger number', 9, odd(5, 7, 8), [0, 5, 0, 4, 0], [4, 1, 4, 0, 0]],
+    ['is left for a smaller number', 9, odd(5, 2, 3), [5, 0, 5, 0, 0], [1, 4, 1, 3, 0]],
+    ['is only at a place between', 12, odd(6, 7, 8), [0, 6, 0, 6, 0], [4, 2, 4, 2, 0]],
+    ['is nowhere, though no conclusion rules it out', 3, odd(1, 1, 1), [0, 1, 0, 2, 0], null],
+    ['is nowhere for a larger number', 9, odd(5, 7, 7), [0, 5, 0, 4, 0], null],
+  ])('%s', (_, people, given, from, found) => {
+    const split = findSplit(groupsOf(people, given), from);
+    if (found === null) expect(split).toBeNull();
+    else {
+      expect(split?.reduce((sum, n) => sum + n, 0)).toBe(people);
+      expect(keeps(split ?? [], given)).toBe(true);
+      expect(split?.slice(0, 3)).toEqual(found.slice(0, 3));
+    }
+  });
+
+  it('are concluded upon until nothing follows any more', () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 1, max: 9 }), lines, (people, given) => {
+        const tight = narrowed(groupsOf(people, given));
+        if (tight === null) return;
+        const of = (set: number) => rangeOf(tight, set);
+        const loose = sets.flatMap((a) =>
+          sets
+            .filter((b) => (a & b) === 0)
+            .filter((b) => {
+              const [x, y, both] = [of(a), of(b), of(a | b)];
+              return (
+                x.low > x.high ||
+                both.low < x.low + y.low ||
+                both.high > x.high + y.high ||
+                x.low < both.low - y.high ||
+                x.high > both.high - y.low
+              );
+            }),
+        );
+        expect(loose).toEqual([]);
+        expect(tight.touched).toBe(0);
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  it.each<[string, Line[]]>([
+    ['more than there are', [{ set: 0b00011, low: 5, high: 9 }]],
+    ['less than none', [{ set: 0b00001, low: 0, high: -1 }]],
+    [
+      'parts that are more than the whole',
+      [
+        { set: 1, low: 3, high: 4 },
+        { set: 2, low: 2, high: 4 },
+      ],
+    ],
+    [
+      'parts that are less than the whole',
+      [
+        { set: 0b00111, low: 0, high: 1 },
+        { set: 0b11000, low: 0, high: 2 },
+      ],
+    ],
+    [
+      'a part that is more than the whole of it',
+      [
+        { set: 1, low: 3, high: 4 },
+        { set: 3, low: 0, high: 2 },
+      ],
+    ],
+    [
+      'one set held apart',
+      [
+        { set: 4, low: 0, high: 1 },
+        { set: 4, low: 2, high: 4 },
+      ],
+    ],
+    ['everybody, and not everybody', [{ set: everybody, low: 0, high: 3 }]],
+  ])('cannot hold %s', (_, given) => {
+    expect(narrowed(groupsOf(4, given))).toBeNull();
+  });
+
   it('with one predicate ahead of all others are found just where there are any', () => {
     fc.assert(
       fc.property(fc.integer({ min: 1, max: 6 }), lines, near, fc.nat(4), (people, given, from, favoured) => {
@@ -75,6 +161,7 @@ describe('splits under lines', () => {
 
   it('narrowing leaves what it came from alone', () => {
     const groups = anyGroups(7);
+    expect([groups.low, groups.high]).toEqual([sets.concat(0).map(() => 0), [0, ...sets.map(() => 7)]]);
     const held = narrow(groups, 3, 2, 4);
     expect([rangeOf(groups, 3), rangeOf(held, 3), rangeOf(narrow(held, 3, 1, 9), 3), rangeOf(groups, 0)]).toEqual([
       { low: 0, high: 7 },

@@ -143,6 +143,9 @@ describe('a group of which only the numbers are at hand', () => {
       (group) => judgeCounts(group, 'baik', rules.distribution).distance,
     );
     expect(distances).toEqual([0, 1, null]);
+    const off = { ...rules.distribution, enforcement: 'off' } as const;
+    expect(judgeCounts(counts(3, 7, 0, 0, 0), 'baik', off)).toMatchObject({ verdict: 'not-checked', distance: null });
+    expect(judgeCounts(counts(3, 7, 0, 0, 0), null, rules.distribution).distance).toBeNull();
   });
 });
 

@@ -3,13 +3,14 @@ import { bodyDigest, caseDigest } from '../chain.ts';
 import type { Digest } from '../digest.ts';
 import type { CaseLine, DocumentClaim } from './export-lines.ts';
 import type { Finding } from './finding.ts';
+import { isObject } from './guards.ts';
 import { contentHashes, type JudgedAct, type JudgedCase, judgeChain } from './judge-chain.ts';
 import { wellBefore } from './time-bounds.ts';
 
 export type CaseToJudge = JudgedCase & {
-  whole?: CaseLine['whole'];
-  /** The last seal whose list of this shard is proven: what is not in it was made after it. */
-  lastSeal: { seal: number; takenAt: string } | null;
+  whole: CaseLine['whole'];
+  /** When the last list of this shard that is proven was taken: what is not in it was made after it. */
+  lastTakenAt: string | null;
 };
 export type CaseVerdict = { findings: Finding[]; sealed: number; unsealed: number; erased: number };
 
@@ -20,9 +21,8 @@ const erasureNames = (acts: readonly JudgedAct[], seq: number, { by, left }: Era
   const act = acts.find(({ envelope }) => envelope.seq === by);
   if (act === undefined || act.envelope.act !== 'content-erased' || act.document.kind !== 'whole') return false;
   const { body } = act.document;
-  if (typeof body !== 'object' || body === null || !('acts' in body) || !Array.isArray(body.acts)) return false;
-  const named = body.acts.indexOf(seq);
-  return named >= 0 && 'left' in body && Array.isArray(body.left) && body.left[named] === left;
+  if (!isObject(body) || !Array.isArray(body.acts) || !Array.isArray(body.left)) return false;
+  return body.left[body.acts.indexOf(seq)] === left;
 };
 
 const isDigestOf = (body: unknown, expected: string, digest: Digest): boolean => {
@@ -69,9 +69,9 @@ const judgeWhole = ({ whole, employeeId, line, head, digest: stated }: CaseToJud
 
 /** The bounds that the seals set to the time of an act: it cannot be older than the last list it is missing from. */
 const boundsOf = (subject: CaseToJudge, seq: number): { from: string | null; to: string | null } => {
-  const { anchors, lastSeal } = subject;
+  const { anchors, lastTakenAt } = subject;
   const covering = anchors.find((anchor) => anchor.seq >= seq);
-  if (covering === undefined) return { from: lastSeal?.takenAt ?? null, to: null };
+  if (covering === undefined) return { from: lastTakenAt, to: null };
   return { from: covering.after, to: covering.sealedAt };
 };
 

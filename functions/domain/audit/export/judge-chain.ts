@@ -62,7 +62,7 @@ const judgeLinked = (chain: Chain): Finding | null => {
         place: 'act',
         ...at,
         seq: length + 1,
-        from: Math.min(sealed, length) + 1,
+        from: sealed + 1,
         to: anchor.seq,
       };
     }
@@ -110,13 +110,12 @@ const judgeHead = (chain: Chain, headSeq: number, sealed: number): Finding | nul
 };
 
 /** What the content above the break still proves, going down from the nearest end that is known. */
-type Descent = { top: number; sealed: boolean; proven: Set<number>; stoppedAt: number; expected: string | null };
+type Descent = { top: number; proven: Set<number>; stoppedAt: number; expected: string | null };
 
 const descend = (chain: Chain, linked: number): Descent => {
   const { acts, hashes, anchors, head } = chain;
-  const anchor = anchors.find(({ seq }) => seq > linked);
-  const end = anchor ?? (head.seq > linked ? head : null);
-  if (end === null) return { top: linked, sealed: false, proven: new Set(), stoppedAt: linked, expected: null };
+  const end = anchors.find(({ seq }) => seq > linked) ?? (head.seq > linked ? head : null);
+  if (end === null) return { top: linked, proven: new Set(), stoppedAt: linked, expected: null };
   const proven = new Set<number>();
   let expected = end.head;
   let seq = end.seq;
@@ -128,18 +127,16 @@ const descend = (chain: Chain, linked: number): Descent => {
     expected = found.envelope.prev;
     seq -= 1;
   }
-  return { top: end.seq, sealed: anchor !== undefined, proven, stoppedAt: seq, expected };
+  return { top: end.seq, proven, stoppedAt: seq, expected };
 };
 
-/** The chain does not link up after `linked` acts. */
-const judgeBreak = (chain: Chain, linked: number): Finding => {
+/** The chain does not link up after `linked` acts: `broken` is the first that does not follow. */
+const judgeBreak = (chain: Chain, linked: number, broken: JudgedAct): Finding => {
   const { acts, anchors, employeeId } = chain;
   const way = descend(chain, linked);
   const sealed = anchors.reduce((most, { seq }) => (seq <= linked ? Math.max(most, seq) : most), 0);
   if (way.stoppedAt === linked && way.expected !== null && way.expected === hashAt(chain, linked))
-    return judgeSurplus(chain, linked, way);
-  const broken = acts[linked];
-  const brokenLine = broken?.line ?? chain.line;
+    return judgeSurplus(chain, linked, way, broken);
   if (way.stoppedAt === linked && way.expected !== null) {
     // Everything above is proven and does not follow from the act before: that one was changed and hashed again.
     const rival = chain.hashes.indexOf(way.expected, linked) >= 0;
@@ -147,32 +144,30 @@ const judgeBreak = (chain: Chain, linked: number): Finding => {
     const stretch = { seq: linked, from: Math.min(sealed + 1, linked), to: linked };
     return { kind: rival ? 'forked' : 'changed', place: 'act', line, employeeId, ...stretch };
   }
-  const seq = broken?.envelope.seq ?? linked + 1;
+  const { seq } = broken.envelope;
   if (way.expected === null && hashAt(chain, chain.head.seq) === chain.head.head)
-    return { kind: 'inserted', place: 'act', line: brokenLine, employeeId, seq };
+    return { kind: 'inserted', place: 'act', line: broken.line, employeeId, seq };
   if (seq <= linked) {
-    const stretch = { seq, from: Math.min(sealed + 1, seq), to: Math.max(way.stoppedAt, linked) };
-    return { kind: 'inserted', place: 'act', line: brokenLine, employeeId, ...stretch };
+    const stretch = { seq, from: Math.min(sealed + 1, seq), to: way.stoppedAt };
+    return { kind: 'inserted', place: 'act', line: broken.line, employeeId, ...stretch };
   }
-  const unproven = acts.find((act, i) => i >= linked && !way.proven.has(i) && act.envelope.seq === linked + 1);
+  const unproven = acts.find(({ envelope }) => envelope.seq === linked + 1);
   const kind = unproven === undefined ? 'removed' : 'changed';
-  const line = unproven?.line ?? brokenLine;
-  const precise = way.stoppedAt === linked + 1;
-  const from = precise ? linked + 1 : Math.min(sealed + 1, linked + 1);
+  const line = unproven?.line ?? broken.line;
+  const from = way.stoppedAt === linked + 1 ? linked + 1 : sealed + 1;
   return { kind, place: 'act', line, employeeId, seq: linked + 1, from, to: Math.max(way.stoppedAt, linked + 1) };
 };
 
 /** Every act of the true chain is there: something stands between them, or they stand in another order. */
-const judgeSurplus = (chain: Chain, linked: number, { proven, top }: Descent): Finding => {
+const judgeSurplus = (chain: Chain, linked: number, { proven, top }: Descent, broken: JudgedAct): Finding => {
   const { acts, hashes, employeeId } = chain;
   const surplus = acts.findIndex((act, i) => i >= linked && !proven.has(i) && act.envelope.seq <= top);
   const extra = acts[surplus];
   if (extra === undefined) {
-    const broken = acts[linked];
-    const seq = broken?.envelope.seq ?? linked + 1;
+    const { seq } = broken.envelope;
     // In its place, and proven by what follows: only the hash that it states of itself is another.
     const kind = seq === linked + 1 ? 'changed' : 'reordered';
-    return { kind, place: 'act', line: broken?.line ?? chain.line, employeeId, seq };
+    return { kind, place: 'act', line: broken.line, employeeId, seq };
   }
   const { seq, prev, hash } = extra.envelope;
   const twin = acts.findIndex((act, i) => i !== surplus && act.envelope.seq === seq);
@@ -188,5 +183,6 @@ export const contentHashes = (acts: readonly JudgedAct[], digest: Digest): strin
 export const judgeChain = (given: JudgedCase, hashes: readonly string[], digest: Digest): Finding | null => {
   const chain: Chain = { ...given, hashes, first: genesis(given.cycleId, given.employeeId, digest) };
   const linked = linkedLength(chain);
-  return linked < given.acts.length ? judgeBreak(chain, linked) : judgeLinked(chain);
+  const broken = given.acts[linked];
+  return broken === undefined ? judgeLinked(chain) : judgeBreak(chain, linked, broken);
 };

@@ -28,8 +28,8 @@ export const createClosingJudge = (header: HeaderLine, trust: Trust) => {
   const findings: Finding[] = [];
   const known = new Map<string, Known>();
   const listed = header.closings ?? [];
-  /** Of the shard that is being read: how far its closes have come. */
-  let reading = { shard: -1, place: -1 };
+  /** Of each shard: how far its closes have come. */
+  const reached = new Map<number, number>();
   const found = (kind: Tampering, line: number, note: string, more: Partial<Finding> = {}): void =>
     void findings.push({ kind, place: 'closing', line, note, ...more });
   const wasFound = (name: string): boolean => findings.some(({ note }) => note === name);
@@ -133,13 +133,12 @@ export const createClosingJudge = (header: HeaderLine, trust: Trust) => {
         return [];
       }
       const place = [...known.keys()].indexOf(name);
-      if (reading.shard !== shard) reading = { shard, place: -1 };
       if (closing.shards.has(shard)) {
         found('inserted', at, name, { shard });
         return [];
       }
-      if (late || line.shard !== shard || place < reading.place) found('reordered', at, name, { shard });
-      reading = { shard, place };
+      if (late || line.shard !== shard || place < (reached.get(shard) ?? -1)) found('reordered', at, name, { shard });
+      reached.set(shard, place);
       const { zone } = closing.manifest;
       const one = judged(() => judgeShard({ phase, zone }, inputs, closing.rules, digest));
       closing.shards.set(shard, one);

@@ -1,4 +1,4 @@
-import type { ActKind, ActRecord } from '../../case/act.ts';
+import type { ActRecord } from '../../case/act.ts';
 import { minutesDigest } from '../../forum/minutes.ts';
 import { checkMotions, type ExportedCase, type MotionProblem, type MotionViolation } from '../check-motions.ts';
 import type { Digest } from '../digest.ts';
@@ -11,18 +11,16 @@ export type SoundCase = { employeeId: string; line: number; acts: readonly Judge
 type Kept = ExportedCase & { line: number; lines: Map<number, number> };
 type Named = { employeeId: string; seq: number; line: number; serviceCode: string | null };
 
-const rating: readonly ActKind[] = ['scored', 'scored-again', 'motion-applied', 'objection-decided'];
 /** What the check reads of a version of a result: the tree of its explanation is left out, because many are kept. */
 const read = ['workResult', 'behaviour', 'predicate', 'version', 'motionId', 'motionDigest', 'decision'];
 
 const fieldOf = (value: unknown, field: string): unknown =>
   typeof value === 'object' && value !== null ? Object.entries(value).find(([key]) => key === field)?.[1] : undefined;
 
-/** The acts that make a version, as far as the check needs them. */
+/** The acts whose document holds ratings, as far as the check needs them. */
 const versionsOf = (acts: readonly JudgedAct[]): ActRecord[] =>
   acts.flatMap(({ envelope, document }) => {
-    if (document.kind !== 'whole' || !rating.includes(envelope.act)) return [];
-    if (typeof fieldOf(document.body, 'predicate') !== 'string') return [];
+    if (document.kind !== 'whole' || typeof fieldOf(document.body, 'predicate') !== 'string') return [];
     const body = Object.fromEntries(read.map((field) => [field, fieldOf(document.body, field)]));
     return [{ schemaVersion: 1 as const, envelope, body }];
   });
@@ -84,8 +82,7 @@ export const createForumJudge = (header: HeaderLine, digest: Digest) => {
       const { employeeId, line, acts, whole } = one;
       const records = versionsOf(acts);
       const lines = new Map(acts.map((act) => [act.envelope.seq, act.line]));
-      const subject = whole === undefined ? {} : { subject: whole };
-      const exported: Kept = { employeeId, records, line, lines, ...subject };
+      const exported: Kept = { employeeId, records, line, lines, subject: whole };
       if (records.some(({ envelope }) => envelope.act === 'motion-applied')) kept.push(exported);
       else
         for (const violation of checkMotions({ cases: [exported], forums: [] }, digest))
@@ -99,7 +96,6 @@ export const createForumJudge = (header: HeaderLine, digest: Digest) => {
       else forums.push({ forum, line });
     },
     end: (at: number): void => {
-      if (!runs) return;
       judgeMinutes();
       const given = forums.map(({ forum }) => forum);
       for (const violation of checkMotions({ cases: kept, forums: given }, digest)) {

@@ -97,7 +97,7 @@ export const createSealJudge = (header: HeaderLine, trust: Trust, checkpoint: Ch
       const { count, head } = header.seals;
       if (last.number < count) found('truncated', 'seal', line, last.number + 1);
       else if (last.number > count) found('inserted', 'seal', line, count + 1);
-      else if (last.number > 0 && last.hash !== '' && last.hash !== head) found('forked', 'seal', line, last.number);
+      else if (last.hash !== '' && last.hash !== head) found('forked', 'seal', line, last.number);
       for (const { seal, roots } of proven)
         if (roots === null && !findings.some((f) => f.place === 'roots' && f.seal === seal.number))
           found('removed', 'roots', line, seal.number);

@@ -71,7 +71,7 @@ export const createShardJudge = (
   const { lists, findings } = proveLists(start, line, seals, trust);
   const seen = new Map<string, number>();
   const totals: ShardTotals = { cases: 0, acts: 0, sealed: 0, unsealed: 0, erased: 0 };
-  const last = lists.at(-1);
+  const lastTakenAt = lists.at(-1)?.takenAt ?? null;
   /** Whom a signed close judged in this shard: their cases do not go away. */
   const expected = new Set<string>();
   let latest = '';
@@ -89,12 +89,8 @@ export const createShardJudge = (
     const { at, acts, line: caseLine } = open;
     open = null;
     const { employeeId, head, digest, whole } = at;
-    const lastSeal = last === undefined ? null : { seal: last.seal, takenAt: last.takenAt };
     const subject = { cycleId: header.cycleId, employeeId, line: caseLine, head, digest, acts };
-    const verdict = judgeCase(
-      { ...subject, anchors: anchorsOf(employeeId), lastSeal, ...(whole === undefined ? {} : { whole }) },
-      trust.digest,
-    );
+    const verdict = judgeCase({ ...subject, anchors: anchorsOf(employeeId), lastTakenAt, whole }, trust.digest);
     findings.push(...verdict.findings);
     add(totals, verdict, acts.length);
     if (verdict.findings.length > 0) {

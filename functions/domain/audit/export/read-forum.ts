@@ -3,11 +3,10 @@ import type { MinutesContent } from '../../forum/minutes.ts';
 import { type TieKind, tieKinds } from '../../forum/panel.ts';
 import type { MotionRecord } from '../../forum/seal-motion.ts';
 import { type Predicate, predicates, type Rating, ratings } from '../../scoring/predicate.ts';
-import { count, type Guard, instant, listOf, literal, name, nullOr, shaped, text } from './guards.ts';
+import { count, flag, type Guard, instant, listOf, literal, name, nullOr, shaped, text } from './guards.ts';
 
 /* What an export says of a forum. Every member is guarded: the checks read into it. */
 
-const flag: Guard<boolean> = (value): value is boolean => typeof value === 'boolean';
 const rating: Guard<Rating> = literal(...ratings);
 const predicate: Guard<Predicate> = literal(...predicates);
 const rated = shaped<MotionRecord['to']>({ workResult: rating, behaviour: rating, predicate });

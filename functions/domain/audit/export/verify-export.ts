@@ -47,6 +47,9 @@ export type ExportVerifier = {
   end(): ExportReport;
 };
 
+/** What judges a file whose header was read. */
+type File = { header: HeaderLine; seals: SealJudge; forums: ForumJudge; closings: ClosingJudge };
+
 export type VerifierOptions = Trust & {
   checkpoint?: Checkpoint | null;
   crossChecks?: readonly CrossCheck[];
@@ -65,12 +68,9 @@ export const createExportVerifier = (options: VerifierOptions): ExportVerifier =
   let found = 0;
   let at = 0;
   let shards = 0;
-  let header: HeaderLine | null = null;
-  let seals: SealJudge | null = null;
-  let closings: ClosingJudge | null = null;
+  let file: File | null = null;
   let sealsEnded = false;
   let shard: ShardJudge | null = null;
-  let forums: ForumJudge | null = null;
   let end: EndLine | null = null;
 
   const report = (...some: readonly Finding[]): void => {
@@ -78,8 +78,8 @@ export const createExportVerifier = (options: VerifierOptions): ExportVerifier =
     findings.push(...some.slice(0, Math.max(0, keptFindings - findings.length)));
   };
 
-  const endSeals = (): void => {
-    if (header === null || seals === null || sealsEnded) return;
+  const endSeals = ({ header, seals }: File): void => {
+    if (sealsEnded) return;
     sealsEnded = true;
     seals.end(at);
     report(...seals.findings);
@@ -94,51 +94,47 @@ export const createExportVerifier = (options: VerifierOptions): ExportVerifier =
     shard = null;
   };
 
-  const beginShard = (line: ShardLine, known: HeaderLine, judge: ForumJudge): void => {
-    endSeals();
+  const beginShard = (line: ShardLine, known: File): void => {
+    endSeals(known);
     endShard();
     // A gap is told once, where it shows; a number that was there already is somebody else's copy.
     if (line.shard > shards) {
-      for (let missing = shards; missing < Math.min(line.shard, known.shards); missing++)
+      for (let missing = shards; missing < Math.min(line.shard, known.header.shards); missing++)
         report({ kind: 'removed', place: 'sealed-list', line: at, shard: missing });
     } else if (line.shard < shards) report({ kind: 'reordered', place: 'sealed-list', line: at, shard: line.shard });
     shards = Math.max(shards, line.shard + 1);
-    shard = createShardJudge(line, at, {
-      header: known,
-      seals: seals?.proven ?? [],
-      trust: options,
-      crossChecks,
-      forums: judge,
-    });
+    const { header, forums } = known;
+    shard = createShardJudge(line, at, { header, seals: known.seals.proven, trust: options, crossChecks, forums });
   };
 
   const stray = (kind: 'reordered' | 'inserted', { type }: ExportLine): void =>
     report({ kind, place: placeOf(type), line: at });
 
-  const begin = (line: HeaderLine): void => {
-    header = line;
-    seals = createSealJudge(line, options, checkpoint);
-    forums = createForumJudge(line, options.digest);
-    closings = createClosingJudge(line, options);
-    report(...judgeHeader(line, at, options));
+  const begin = (header: HeaderLine): void => {
+    file = {
+      header,
+      seals: createSealJudge(header, options, checkpoint),
+      forums: createForumJudge(header, options.digest),
+      closings: createClosingJudge(header, options),
+    };
+    report(...judgeHeader(header, at, options));
   };
 
-  type Judges = { seals: SealJudge; forums: ForumJudge };
-  const takeBody = (line: Exclude<ExportLine, HeaderLine>, known: HeaderLine, judges: Judges): void => {
-    const judge = judges.seals;
-    if (line.type === 'shard') beginShard(line, known, judges.forums);
+  const takeBody = (line: Exclude<ExportLine, HeaderLine>, known: File): void => {
+    const { seals, forums, closings } = known;
+    if (line.type === 'shard') beginShard(line, known);
     else if (line.type === 'forum') {
       endShard();
-      judges.forums.forum(line, at);
+      forums.forum(line, at);
     } else if (line.type === 'end') {
       endShard();
       end = line;
-    } else if (line.type === 'seal' && !sealsEnded) judge.seal(line.seal, at);
-    else if (line.type === 'roots' && !sealsEnded) judge.roots(line, at);
-    else if (line.type === 'closing' && !sealsEnded) closings?.closing(line, at);
-    else if (line.type === 'closed-services' && !sealsEnded) closings?.services(line, at);
+    } else if (line.type === 'seal' && !sealsEnded) seals.seal(line.seal, at);
+    else if (line.type === 'roots' && !sealsEnded) seals.roots(line, at);
+    else if (line.type === 'closing' && !sealsEnded) closings.closing(line, at);
+    else if (line.type === 'closed-services' && !sealsEnded) closings.services(line, at);
     else if (line.type === 'closed' && shard !== null)
-      shard.expect(closings?.closed(line, at, shards - 1, shard.hasCases()) ?? []);
+      shard.expect(closings.closed(line, at, shards - 1, shard.hasCases()));
     else if (line.type === 'case' && shard !== null) shard.case(line, at);
     else if (line.type === 'act' && shard !== null) shard.act(line, at);
     else stray('reordered', line);
@@ -146,24 +142,27 @@ export const createExportVerifier = (options: VerifierOptions): ExportVerifier =
 
   const take = (line: ExportLine): void => {
     if (end !== null) stray('inserted', line);
-    else if (line.type === 'header' && header === null && at === 1) begin(line);
-    else if (line.type === 'header' || header === null || seals === null || forums === null) stray('reordered', line);
-    else takeBody(line, header, { seals, forums });
+    else if (line.type === 'header' && at === 1) begin(line);
+    else if (line.type === 'header' || file === null) stray('reordered', line);
+    else takeBody(line, file);
   };
 
   /** Against what the file says of itself: what is missing at its end shows here. */
   const finish = (): void => {
-    endSeals();
+    if (file === null) {
+      report({ kind: 'removed', place: 'header', line: 1 });
+      return;
+    }
+    const { header, seals, forums, closings } = file;
+    endSeals(file);
     endShard();
-    forums?.end(at);
-    report(...(forums?.findings ?? []));
-    closings?.end(seals?.proven ?? [], at);
-    report(...(closings?.findings ?? []));
-    const expected = header?.shards ?? 0;
-    for (let missing = shards; missing < expected; missing++)
+    forums.end(at);
+    report(...forums.findings);
+    closings.end(seals.proven, at);
+    report(...closings.findings);
+    for (let missing = shards; missing < header.shards; missing++)
       report({ kind: 'truncated', place: 'sealed-list', line: at, shard: missing });
-    if (header === null) report({ kind: 'removed', place: 'header', line: 1 });
-    else if (end === null) report({ kind: 'truncated', place: 'end', line: at });
+    if (end === null) report({ kind: 'truncated', place: 'end', line: at });
     else if (end.shards !== shards || end.cases !== totals.cases || end.acts !== totals.acts)
       report({ kind: 'changed', place: 'end', line: at });
   };
@@ -177,15 +176,15 @@ export const createExportVerifier = (options: VerifierOptions): ExportVerifier =
     },
     end: () => {
       finish();
-      const last = seals?.last() ?? null;
+      const last = file?.seals.last() ?? { number: 0, hash: '' };
       return {
-        header,
+        header: file?.header ?? null,
         findings: findings.toSorted((a, b) => a.line - b.line),
         found,
         shards,
-        seals: last?.number ?? 0,
+        seals: last.number,
         totals,
-        checkpoint: last === null || last.number === 0 || last.hash === '' ? null : last,
+        checkpoint: last.number === 0 || last.hash === '' ? null : last,
       };
     },
   };

@@ -51,6 +51,24 @@ describe('the log of seals against the archive', () => {
       hashes,
       [finding('truncated', last + 1)],
     ],
+    [
+      'the last one, which the export does not have',
+      archive,
+      new Map([...hashes].slice(0, -1)),
+      [finding('removed', last)],
+    ],
+    [
+      'the last one, which says that it was made after the export',
+      [...archive.slice(0, -1), fileOf(last, { at: later(90) })],
+      new Map([...hashes].slice(0, -1)),
+      [finding('removed', last)],
+    ],
+    [
+      'one of another agency’s in the place of the last',
+      [...archive.slice(0, -1), fileOf(last, { agencyId: 'another' })],
+      hashes,
+      [finding('inserted', last)],
+    ],
     ['one that the archive does not have', archive.slice(1), hashes, [finding('inserted', 1)]],
     [
       'one that says something else',
@@ -59,6 +77,6 @@ describe('the log of seals against the archive', () => {
       [finding('forked', last)],
     ],
   ])('%s', (_, files, known, findings) => {
-    expect(found(files, known)).toEqual(findings);
+    expect(found(files, known)).toStrictEqual(findings);
   });
 });

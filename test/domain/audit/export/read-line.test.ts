@@ -144,12 +144,23 @@ describe('a line of an export', () => {
     expect([...new Set(lacked)].sort()).toEqual(['closings', 'extensions', 'forums', 'rehearsals', 'version', 'whole']);
   });
 
-  it.each(['', '{', 'null', '7', '[]', '{}', '{"type":"nothing"}', '{"type":"toString"}', '{"type":7}', '"end"'])(
-    '%s is none',
-    (line) => {
-      expect(readLine(line)).toBeNull();
-    },
-  );
+  it('of a close names its version from the second on', () => {
+    const [closed] = (byType.get('closed') ?? []).filter(isMap);
+    for (const [version, read] of [
+      [2, true],
+      [1, false],
+      [0, false],
+      ['2', false],
+    ] as const)
+      expect(readLine(JSON.stringify({ ...closed, version })) !== null).toBe(read);
+  });
+
+  it.each([
+    ...['', '{', 'null', '7', '[]', '{}', '{"type":"nothing"}', '{"type":"toString"}', '{"type":7}', '"end"'],
+    '{"type":["end"],"shards":1,"cases":1,"acts":1}',
+  ])('%s is none', (line) => {
+    expect(readLine(line)).toBeNull();
+  });
 });
 
 describe('guards', () => {
@@ -178,6 +189,7 @@ describe('guards', () => {
           '2026-01-05T01:00:00.000',
           7,
         ],
+        ['2026-01-05T01:00:00.000Z'],
         ...['2026-01-5T01:00:00.000Z', '2026-01-05T1:00:00.000Z', '2026-01-05T01:0:00.000Z', '2026-01-05T01:00:0.000Z'],
       ],
     ],

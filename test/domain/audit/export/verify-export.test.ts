@@ -4,6 +4,7 @@ import { sealHash } from '../../../../functions/domain/audit/seal.ts';
 import { nodeDigest } from '../../../../functions/runtime/digest.ts';
 import { type Clean, makeClean } from '../../../tamper/make-forgeries.ts';
 import { verifyLines } from '../../../tamper/run.ts';
+import { emptyTown, linesOf, opens, people, smallTown } from './small-export.ts';
 
 /** Small ones, of one shard and of more. */
 const cities = [...makeClean(24, 'test')].toSorted((a, b) => a.lines.length - b.lines.length).slice(2, 5);
@@ -154,5 +155,93 @@ describe('a file in which the lines are not as they were written', () => {
     expect(report.findings.map(({ line }) => line)).toEqual(
       report.findings.map(({ line }) => line).toSorted((a, b) => a - b),
     );
+  });
+});
+
+describe('a small file', () => {
+  const lines = linesOf(smallTown({ shards: 3 }));
+  const [, second] = of(lines, 'shard');
+  const [header] = lines;
+  if (second === undefined || header === undefined) throw new Error('three shards');
+  const next = of(lines, 'shard')[2]?.at ?? -1;
+  const own = Array.from({ length: next - second.at }, (_, i) => second.at + i);
+
+  it('that lacks a shard in the middle is told of it once, where the next one begins', () => {
+    const gap = found(without(lines, ...own)).filter(({ place }) => place === 'sealed-list');
+    expect(gap).toEqual([{ kind: 'removed', place: 'sealed-list', line: second.at + 1, shard: 1 }]);
+  });
+
+  it('with a shard that no cycle has lacks none but its own', () => {
+    const far = { ...second.line, shard: 99 };
+    const rest = without(lines, ...own.slice(1)).with(second.at, far);
+    const gap = found(rest).filter(({ place, seal }) => place === 'sealed-list' && seal === undefined);
+    expect(gap.map(({ kind, shard }) => `${kind} ${shard}`)).toEqual(['removed 1', 'removed 2', 'reordered 2']);
+  });
+
+  it('without its header is nothing, line for line', () => {
+    const headless = lines.slice(1);
+    const told = found(headless);
+    expect(told.filter(({ kind }) => kind === 'removed')).toEqual([{ kind: 'removed', place: 'header', line: 1 }]);
+    expect(told.filter(({ kind }) => kind === 'reordered').map(({ line }) => line)).toEqual(
+      headless.map((_, i) => i + 1),
+    );
+  });
+
+  it('that ends with a seal that was changed gives no point to be written down', () => {
+    const town = smallTown();
+    const all = linesOf(town);
+    const [, last] = of(all, 'seal');
+    if (last === undefined) throw new Error('two seals');
+    const seal = { ...last.line.seal, acts: last.line.seal.acts + 1 };
+    expect(verifyLines({ lines: all.with(last.at, { ...last.line, seal }) }).checkpoint).toBeNull();
+    expect(verifyLines({ lines: all }).checkpoint).toEqual({ number: 2, hash: sealHash(last.line.seal, nodeDigest) });
+  });
+
+  it('has none where nothing was sealed', () => {
+    const young = emptyTown();
+    opens(young, people.ani);
+    const report = verifyLines({ lines: linesOf(young) });
+    expect(report).toMatchObject({ findings: [], seals: 0, checkpoint: null });
+  });
+});
+
+describe('a forum in a file', () => {
+  const [city] = [...makeClean(24, 'test')].filter(({ lines }) => lines.some(({ type }) => type === 'forum'));
+  const lines = city?.lines ?? [];
+  const [forum] = of(lines, 'forum');
+  const one = of(lines, 'case').at(-1);
+  if (forum === undefined || one === undefined) throw new Error('no forum');
+
+  it('has no case behind it', () => {
+    const told = found(lines.toSpliced(forum.at + 1, 0, one.line));
+    expect(told).toEqual([{ kind: 'reordered', place: 'case', line: forum.at + 2 }]);
+  });
+
+  it('does not follow the end', () => {
+    expect(found([...lines, forum.line])).toEqual([{ kind: 'inserted', place: 'minutes', line: lines.length + 1 }]);
+  });
+});
+
+describe('a case of a forum in which something else is wrong', () => {
+  it('is accused of that alone: what its acts say of motions proves nothing', () => {
+    const applied = [...makeClean(24, 'test')].flatMap((city) =>
+      of(city.lines, 'act').flatMap(({ line }) => {
+        const { document, envelope } = line;
+        const names = document.kind === 'whole' && JSON.stringify(document.body).includes('motionDigest');
+        return names && envelope.act === 'motion-applied' ? [{ city, line }] : [];
+      }),
+    );
+    const [one] = applied;
+    if (one === undefined) throw new Error('no motion was carried');
+    const { lines } = one.city;
+    const { employeeId } = one.line;
+    const scored = of(lines, 'act').find(
+      ({ line }) => line.employeeId === employeeId && line.envelope.act === 'scored',
+    );
+    if (scored === undefined) throw new Error('nobody was scored');
+    const document = { kind: 'whole', body: { text: 'forged' } } as const;
+    expect(found(lines.with(scored.at, { ...scored.line, document }))).toEqual([
+      { kind: 'changed', place: 'document', line: scored.at + 1, employeeId, seq: scored.line.envelope.seq },
+    ]);
   });
 });
