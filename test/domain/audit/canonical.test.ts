@@ -41,4 +41,15 @@ describe('canonicalJson', () => {
       }),
     );
   });
+
+  it.each([1, 5, 24, 25, 60])('puts %i names in order', (many) => {
+    const names = fc.uniqueArray(fc.string({ unit: 'binary', maxLength: 3 }), { minLength: many, maxLength: many });
+    fc.assert(
+      fc.property(names, (some) => {
+        const sorted = some.toSorted().map((name) => `${JSON.stringify(name)}:1`);
+        expect(canonicalJson(Object.fromEntries(some.map((name) => [name, 1])))).toBe(`{${sorted.join(',')}}`);
+      }),
+      { numRuns: 30 },
+    );
+  });
 });
