@@ -41,7 +41,7 @@ const functionIn = (path: string, name: string): string => {
   const from = lines.findIndex(
     (line) => line.startsWith(`const ${name} = `) || line.startsWith(`export const ${name} = `),
   );
-  const length = lines.slice(from).findIndex((line) => line === '};');
+  const length = lines.slice(from).indexOf('};');
   if (from < 0 || length < 0) throw new Error(`${path} has no ${name}`);
   return `${path}:${from + 1}-${from + length + 1}`;
 };
@@ -87,7 +87,10 @@ const auditExport: Group = {
 };
 const auditActs: Group = {
   mutate: ofActs,
-  judges: ['test/usecases/audit/prove-act.test.ts', 'test/usecases/audit/check-rating-acts.test.ts'],
+  judges: [
+    'test/domain/audit/export/check-rating-acts.test.ts',
+    ...['test/usecases/audit/prove-act.test.ts', 'test/usecases/audit/check-rating-acts.test.ts'],
+  ],
 };
 
 const rules = readdirSync('functions/domain', { withFileTypes: true })
