@@ -36,9 +36,9 @@ describe('the weight of the tests', () => {
       .flatMap((file) => file.code.split('\n'))
       .filter((line) => line.trim() !== '' && !/^\s*import\b|^\} from\b/.test(line)).length;
 
-  it('is more than a third above what they test (decision 21)', () => {
+  it('is at least one and a half times what they test (decision 21)', () => {
     const tested = working(source.filter((file) => file.path.startsWith('functions/')));
-    expect(working(tests) / tested).toBeGreaterThan(1.35);
+    expect(working(tests) / tested).toBeGreaterThanOrEqual(1.5);
   });
 });
 
