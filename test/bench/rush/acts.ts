@@ -1,8 +1,9 @@
 import * as z from 'zod';
 import type { Random } from '../../../infra/local/example/random.ts';
 import { examplePlan } from '../../support/example-plan.ts';
+import type { Answer } from './read-answer.ts';
 import type { Person, Ready } from './stage.ts';
-import type { Answer, Call } from './wire.ts';
+import type { Call } from './wire.ts';
 
 export type ActKind = 'activity' | 'plan' | 'review';
 export type Act = { kind: ActKind; key: string; employeeId: string; call: Call };
