@@ -45,7 +45,7 @@ const whole = (name: string, text: string): number => {
 };
 const { values: given } = parseArgs({
   options: {
-    seconds: { type: 'string', default: '6' },
+    seconds: { type: 'string', default: '12' },
     factor: { type: 'string', default: '2' },
     runs: { type: 'string', default: '3' },
     employees: { type: 'string', default: '120' },
