@@ -12,9 +12,13 @@ import { startClosing } from './start-closing.ts';
 
 const cycleId = 'triwulan-1-2026';
 const sampleId = 'contoh-1-2026';
-/** Reads and writes of this many people are measured bare, this many times spread over the close. */
+/**
+ * Reads and writes of this many people are measured bare, so often spread over the close, and in a large one after so many people: a
+ * machine and its disk are faster in one minute than in the next, and both sides must meet the same ones.
+ */
 const sampleOf = 2000;
 const turns = 8;
+const peopleOfTurn = 25_000;
 /** A close of this many people takes minutes. */
 const progressFrom = 100_000;
 /** At least: a task of the Map has that many where there are many shards, and a shorter one is over before its writers are busy. */
@@ -39,6 +43,8 @@ export type CloseFigures = {
   collecting: { name: string; units: number };
   fillSeconds: number;
 };
+
+const turnsOf = (employees: number): number => Math.max(turns, Math.ceil(employees / peopleOfTurn));
 
 /** What a close that did nothing, or something else, would not come to. */
 const checkEnds = async (engine: LeanEngine, employees: number): Promise<void> => {
@@ -100,7 +106,7 @@ export const closeAt = async (employees: number): Promise<CloseFigures> => {
       if (employees >= progressFrom) console.error(`  ${text}`);
     };
     progress(`filled in ${fillSeconds.toFixed(0)} s`);
-    for (const range of rangesOf(shards, Math.min(turns, Math.ceil(shards / shardsOfTurn)))) {
+    for (const range of rangesOf(shards, Math.min(turnsOf(employees), Math.ceil(shards / shardsOfTurn)))) {
       await bare();
       engine.meter.start();
       await spend(close, 0, { kind: 'close', cycleId, ...range });
