@@ -7,22 +7,8 @@ import type { Phase } from '../../../functions/domain/cycle/phase.ts';
 import type { Reopening } from '../../../functions/domain/cycle/reopening.ts';
 import { exampleCycle } from '../../support/world.ts';
 import { caseAt, cycleAt } from './case-fixtures.ts';
+import { now, until, openWindow as window } from './open-window.ts';
 
-const until = '2026-04-10T00:00:00.000Z';
-const now = '2026-04-09T23:59:59.999Z';
-const window = (over: Partial<Reopening> = {}): Reopening => ({
-  ...{ number: 1, phase: 'execution', scope: { kind: 'all' }, until, reason: 'A flood.', askedBy: 'admin' },
-  ...{
-    askedAt: until,
-    decision: null,
-    status: 'open',
-    version: 2,
-    closedAt: null,
-    requestKey: 'k',
-    requestDigest: 'd',
-  },
-  ...over,
-});
 type Asked = { phase?: Phase; subject?: Case; at?: string };
 const ask = (
   action: Action,

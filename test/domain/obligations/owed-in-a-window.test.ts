@@ -6,22 +6,7 @@ import { owedAtClose } from '../../../functions/domain/obligations/owed-at-close
 import { defaultRuleSet as rules } from '../../../functions/domain/rules/default-rule-set.ts';
 import { exampleCycle } from '../../support/world.ts';
 import { caseAt } from '../case/case-fixtures.ts';
-
-const until = '2026-04-10T00:00:00.000Z';
-const now = '2026-04-09T23:59:59.999Z';
-const window = (over: Partial<Reopening> = {}): Reopening => ({
-  ...{ number: 1, phase: 'execution', scope: { kind: 'all' }, until, reason: 'A flood.', askedBy: 'admin' },
-  ...{
-    askedAt: until,
-    decision: null,
-    status: 'open',
-    version: 2,
-    closedAt: null,
-    requestKey: 'k',
-    requestDigest: 'd',
-  },
-  ...over,
-});
+import { now, until, openWindow as window } from '../case/open-window.ts';
 
 describe('what is owed on a case in a window', () => {
   const phase = 'execution';
