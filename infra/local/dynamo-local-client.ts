@@ -3,6 +3,9 @@ import { createDynamoClient } from '../../functions/store/dynamo-client.ts';
 import { table } from '../../functions/store/table.ts';
 import type { DynamoLocal } from './dynamo-local.ts';
 
+/** Where the engine is, by whose key its items are seen, and whether they outlive it. */
+export type LocalAddress = Pick<DynamoLocal, 'endpoint' | 'region' | 'credentials' | 'isOnDisk'>;
+
 /** One read serves everybody who asked before it began: with many writers the price is shared. */
 const sharedBarrier = (read: () => Promise<unknown>): (() => Promise<unknown>) => {
   let running: Promise<unknown> = Promise.resolve();
@@ -30,7 +33,7 @@ const unread = ['getUserAgentMiddleware', 'recursionDetectionMiddleware'];
  * DynamoDB Local reads the access key out of the header and checks no signature, so none is computed for it: with what else the
  * engine does not read, that is half of what a call costs this process. On AWS every call is signed.
  */
-const nameKeyInsteadOfSigning = (client: DynamoDBClient, { region, credentials }: DynamoLocal): void => {
+const nameKeyInsteadOfSigning = (client: DynamoDBClient, { region, credentials }: LocalAddress): void => {
   const scope = `${credentials.accessKeyId}/20260101/${region}/dynamodb/aws4_request`;
   const authorization = `AWS4-HMAC-SHA256 Credential=${scope}, SignedHeaders=host, Signature=none`;
   if (!client.middlewareStack.remove('httpSigningMiddleware')) return;
@@ -50,7 +53,7 @@ const nameKeyInsteadOfSigning = (client: DynamoDBClient, { region, credentials }
  * The queue is worked in order, so any read that is answered afterwards shows that the commit is done; only then is the
  * transaction's answer passed on. AWS's own service has no such gap, hence none of this in `functions/`.
  */
-export const createLocalClient = (dynamo: DynamoLocal, tableName: string): DynamoDBClient => {
+export const createLocalClient = (dynamo: LocalAddress, tableName: string): DynamoDBClient => {
   const client = createDynamoClient(dynamo);
   nameKeyInsteadOfSigning(client, dynamo);
   if (!dynamo.isOnDisk) return client;

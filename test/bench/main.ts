@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
 import { benchBundles } from './bundles.ts';
-import { benchClose } from './close.ts';
+import { benchClose, benchCloseOnDynamo } from './close.ts';
 import { benchDistribution } from './distribution.ts';
 import { benchHandlers } from './handlers.ts';
 import { benchImport } from './import.ts';
@@ -14,13 +14,18 @@ import { benchWrites } from './writes.ts';
 
 const { positionals: asked, values } = parseArgs({
   allowPositionals: true,
-  options: { employees: { type: 'string', default: '1000,10000' } },
+  options: { employees: { type: 'string', default: '1000,10000' }, engine: { type: 'string', default: 'lean' } },
 });
 const sizes = values.employees.split(',').map(Number);
 if (!sizes.every((size) => Number.isInteger(size) && size > 0)) {
   console.error('--employees takes whole numbers, separated by commas.');
   process.exit(2);
 }
+if (values.engine !== 'lean' && values.engine !== 'dynamodb-local') {
+  console.error('--engine is lean or dynamodb-local.');
+  process.exit(2);
+}
+const closeOn = values.engine === 'lean' ? benchClose : benchCloseOnDynamo;
 
 const parts = {
   journal: benchJournal,
@@ -33,7 +38,7 @@ const parts = {
   scoring: benchScoring,
   distribution: benchDistribution,
   bundles: benchBundles,
-  close: () => benchClose(sizes),
+  close: () => closeOn(sizes),
 };
 type Part = keyof typeof parts;
 const isPart = (name: string): name is Part => Object.hasOwn(parts, name);

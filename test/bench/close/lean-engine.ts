@@ -30,16 +30,13 @@ const foundOf = (values: Record<string, unknown> | undefined): Found | null => {
 };
 const rowOf = ({ pk, sk, version, body }: Found): Row => ({ pk, sk, version, body });
 
-/** As many as Node has threads for: a commit waits for the disk and hardly ever for another commit's turn with it. */
-const syncsAtOnce = 4;
-
 /**
  * A lean engine for a million people: one SQLite table (Node's own) ordered by partition and sort key, in a file. No commit is
- * answered before it is on the disk; those that come while the disk is busy go there together, and reads wait for none of them.
+ * answered before it is on the disk; those that come while the disk is busy become one transaction, and reads wait for none of them.
  */
 export const createLeanEngine = (path: string) => {
   const db = new DatabaseSync(path);
-  db.exec(`PRAGMA journal_mode = WAL; PRAGMA synchronous = OFF; PRAGMA wal_autocheckpoint = 0;
+  db.exec(`PRAGMA locking_mode = EXCLUSIVE; PRAGMA journal_mode = WAL; PRAGMA synchronous = OFF; PRAGMA wal_autocheckpoint = 0;
     PRAGMA cache_size = -400000;
     CREATE TABLE items (pk TEXT, sk TEXT, version INTEGER, body, size INTEGER, PRIMARY KEY (pk, sk)) WITHOUT ROWID`);
   const log = openSync(`${path}-wal`, 'r+');
@@ -101,45 +98,43 @@ export const createLeanEngine = (path: string) => {
   const tidy = (): void =>
     db.exec('PRAGMA synchronous = FULL; PRAGMA wal_checkpoint(TRUNCATE); PRAGMA synchronous = OFF');
 
-  type Reply = () => void;
-  /** Written, and waiting for the disk. */
-  let unsafe: Reply[] = [];
-  let syncs = 0;
-  const sync = (): void => {
-    if (syncs >= syncsAtOnce || unsafe.length === 0) return;
-    const safe = unsafe;
-    unsafe = [];
-    syncs += 1;
+  type Waiting = { ask: Ask; resolve(answer: Answer): void };
+  let reads: Waiting[] = [];
+  let commits: Waiting[] = [];
+  let [due, syncing] = [false, false];
+  const commitAll = (): void => {
+    const batch = commits;
+    commits = [];
+    syncing = true;
+    db.exec('BEGIN');
+    const done = batch.map(({ ask, resolve }) => ({ resolve, answered: answer(ask) }));
+    db.exec('COMMIT');
     fdatasync(log, (error) => {
       if (error !== null) throw error;
-      syncs -= 1;
-      for (const reply of safe) reply();
-      sync();
+      syncing = false;
+      for (const { resolve, answered } of done) resolve(answered);
+      if (commits.length > 0) workSoon();
     });
   };
-
-  type Waiting = { ask: Ask; resolve(answer: Answer): void };
-  let waiting: Waiting[] = [];
-  const flush = (): void => {
-    const batch = waiting;
-    waiting = [];
-    const writes = batch.some(({ ask }) => ask.kind === 'commit');
-    if (writes) db.exec('BEGIN');
-    for (const { ask, resolve } of batch) {
-      const answered = answer(ask);
-      if (ask.kind === 'commit') unsafe.push(() => resolve(answered));
-      else resolve(answered);
-    }
-    if (writes) db.exec('COMMIT');
-    sync();
+  /** After everything that has come by now. */
+  const workSoon = (): void => {
+    if (!due) setImmediate(work);
+    due = true;
+  };
+  const work = (): void => {
+    due = false;
+    const batch = reads;
+    reads = [];
+    for (const { ask, resolve } of batch) resolve(answer(ask));
+    if (!syncing && commits.length > 0) commitAll();
   };
 
   return {
     meter,
     ask: (ask: Ask): Promise<Answer> =>
       new Promise((resolve) => {
-        if (waiting.length === 0) setImmediate(flush);
-        waiting.push({ ask, resolve });
+        (ask.kind === 'commit' ? commits : reads).push({ ask, resolve });
+        workSoon();
       }),
     /** Puts items there as they are, unmetered. */
     fill: (rows: Iterable<Row>): void => {
@@ -149,9 +144,6 @@ export const createLeanEngine = (path: string) => {
       tidy();
     },
     tidy,
-    /** Takes away every item whose partition's name begins so. */
-    clear: (prefix: string): void =>
-      void db.prepare('DELETE FROM items WHERE pk >= ? AND pk < ?').run(prefix, `${prefix}${last}`),
     close: (): void => {
       closeSync(log);
       db.close();

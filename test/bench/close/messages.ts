@@ -1,4 +1,5 @@
 import type { Range } from '../../../functions/ports/store.ts';
+import type { LocalAddress } from '../../../infra/local/dynamo-local-client.ts';
 
 /** A document on its way: JSON, or packed as the product's store packs it. */
 export type Body = string | Uint8Array;
@@ -28,7 +29,10 @@ export type Job =
 export type JobDone = { milliseconds: number; cpuMilliseconds: number; largestMemory: number };
 
 export type ToEngine = { id: number; ask: Ask } | { done: JobDone } | { failed: string };
-export type ToClosing = { id: number; answer: Answer } | { job: Job };
+/** A table of DynamoDB Local. */
+export type LocalTable = { table: string; at: LocalAddress };
+/** `on`: the table that the job is about; without one it asks by messages. */
+export type ToClosing = { id: number; answer: Answer } | { job: Job; on?: LocalTable };
 
 export const isToEngine = (message: unknown): message is ToEngine => typeof message === 'object' && message !== null;
 export const isToClosing = (message: unknown): message is ToClosing => typeof message === 'object' && message !== null;

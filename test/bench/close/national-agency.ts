@@ -95,17 +95,36 @@ const caseOf = (cycleId: string, ids: readonly string[], n: number): CaseAt<'pla
   };
 };
 
-/** What the close of execution reads of this many people, in the order in which the engine keeps it, and what it replaces. */
-export function* nationalAgency(cycleId: string, employees: number): Generator<Row> {
+const idsOf = (cycleId: string, employees: number): string[] =>
+  Array.from({ length: employees }, (_, n) => idOf(cycleId, n)).sort();
+
+/** How many people each shard of the agency has. */
+export const peopleByShard = (cycleId: string, employees: number): number[] => {
+  const people = Array.from({ length: shardCountFor(employees) }, () => 0);
+  for (const id of idsOf(cycleId, employees)) {
+    const shard = shardOf(id, people.length);
+    people[shard] = (people[shard] ?? 0) + 1;
+  }
+  return people;
+};
+
+/**
+ * What the close of execution reads of this many people, in the order in which the engine keeps it, and what it replaces.
+ *
+ * @param only people of these shards; of all where it is left out
+ */
+export function* nationalAgency(cycleId: string, employees: number, only?: ReadonlySet<number>): Generator<Row> {
   const agency = nationalAgencyId;
   const cycle = nationalCycle(cycleId, employees);
   yield row(keys.cycle(agency, cycleId), 9, cycle);
   yield row(keys.ruleSet(agency, defaultRuleSet.version), 1, defaultRuleSet);
   yield row(keys.feedbackSecret(agency, cycleId), 1, { schemaVersion: 1, secret: 'x'.repeat(43) });
-  const ids = Array.from({ length: employees }, (_, n) => idOf(cycleId, n)).sort();
+  const ids = idsOf(cycleId, employees);
   const shards = Array.from({ length: cycle.shardCount }, (): number[] => []);
   for (const [n, id] of ids.entries()) {
-    shards[shardOf(id, cycle.shardCount)]?.push(n);
+    const shard = shardOf(id, cycle.shardCount);
+    if (only?.has(shard) === false) continue;
+    shards[shard]?.push(n);
     const shape = shapeOf(n);
     const { pk, sk } = keys.realisation(agency, cycleId, id);
     if (shape !== 'nothing') yield { pk, sk, version: 1, body: realisation };

@@ -5,7 +5,7 @@ type Call = (store: Store) => Promise<unknown>;
 /** As many as the close itself has on the way. */
 const atOnce = 16;
 
-/** A store that remembers what it was asked, so that the same reads and the same writes can be done again with no rule between. */
+/** A store that remembers what it was asked, so that the same reads and the same writes can be done elsewhere with no rule between. */
 export const recordCalls = (store: Store) => {
   const reads: Call[] = [];
   const writes: Call[] = [];
@@ -31,6 +31,6 @@ export const recordCalls = (store: Store) => {
       return store.insertEach(inserts);
     },
   };
-  const replay = (calls: readonly Call[]) => pLimit(atOnce).map(calls, (call) => call(store));
-  return { store: recording, reads: () => replay(reads), writes: () => replay(writes) };
+  const replay = (calls: readonly Call[], on: Store) => pLimit(atOnce).map(calls, (call) => call(on));
+  return { store: recording, reads: (on: Store) => replay(reads, on), writes: (on: Store) => replay(writes, on) };
 };
