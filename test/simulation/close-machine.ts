@@ -34,17 +34,6 @@ export const createVirtualWorkflow = (enter: (run: number) => void) => {
   return { workflow, tokens, state: () => JSON.stringify([[...started].toSorted(), [...tokens].toSorted()]) };
 };
 
-/** As the state machine retries: transient errors by name, a few times. */
-const retried = async (task: () => Promise<unknown>): Promise<void> => {
-  for (let attempt = 0; ; attempt++)
-    try {
-      await task();
-      return;
-    } catch (error) {
-      if (!(error instanceof StoreBusyError) || attempt === 3) throw error;
-    }
-};
-
 /** The states from Execution to the door of what follows the last phase played, as the definition connects them. */
 export const runMachine = async (
   stage: Stage,
@@ -53,27 +42,40 @@ export const runMachine = async (
   { actor, run, last }: { actor: string; run: number; last: Played },
 ): Promise<void> => {
   const input = { agencyId, cycleId, run };
+  /** As the state machine retries: transient errors by name, a few times. Each attempt is a task of its own, which knows its input alone. */
+  const retried = async (name: string, task: () => Promise<unknown>): Promise<void> => {
+    for (let attempt = 0; ; attempt++)
+      try {
+        stage.forget(actor, `attempt ${attempt} of ${name}`);
+        await task();
+        return;
+      } catch (error) {
+        if (!(error instanceof StoreBusyError) || attempt === 3) throw error;
+      }
+  };
   const open = async (phase: Played): Promise<void> => {
     const token = tokenOf(phase, run);
     tokens.set(token, 'waiting');
-    await retried(() => createOpenPhase(deps)({ ...input, phase, taskToken: token }));
+    await retried(`open ${phase}`, () => createOpenPhase(deps)({ ...input, phase, taskToken: token }));
   };
   const waitFor = async (phase: Played): Promise<void> => {
     const token = tokenOf(phase, run);
+    stage.forget(actor, `wait for ${token}`);
     await stage.until(actor, `wait for ${token}`, () => tokens.get(token) !== 'waiting');
-    if (tokens.get(token) === 'timed-out') return retried(() => createContinueCycle(deps)(input));
+    if (tokens.get(token) === 'timed-out') return retried('continue', () => createContinueCycle(deps)(input));
     await close(phase);
   };
   const close = async (phase: Played): Promise<void> => {
-    await retried(() => createCloseShards(deps)({ agencyId, cycleId, from: 0, to: 1, phase }));
-    if (phase === 'supervisor-review') return retried(() => createEnterPhase(deps)({ ...input, phase: 'scoring' }));
+    await retried(`close ${phase}`, () => createCloseShards(deps)({ agencyId, cycleId, from: 0, to: 1, phase }));
+    if (phase === 'supervisor-review')
+      return retried('scoring', () => createEnterPhase(deps)({ ...input, phase: 'scoring' }));
     await open('supervisor-review');
     if (last === 'supervisor-review') await waitFor('supervisor-review');
   };
 
   if (run === 1) return waitFor('execution');
   let position = '';
-  await retried(async () => {
+  await retried('find position', async () => {
     position = (await createFindPosition(deps)(input)).position;
   });
   for (const phase of played) {

@@ -9,6 +9,7 @@ import { createResendSignals } from '../../functions/usecases/schedules/resend-s
 import type { Deps } from '../../functions/usecases/support/deps.ts';
 import { sharedTenants } from '../../infra/local/shared-tenants.ts';
 import { exampleRealisation } from '../support/example-plan.ts';
+import { fakeArchive } from '../support/fakes.ts';
 import { agencyId, cycleId, exampleCycle, type World } from '../support/world.ts';
 import { type Ground, prepareGround, silent } from './close-ground.ts';
 import { createVirtualWorkflow, type Played, runMachine, tokenOf } from './close-machine.ts';
@@ -54,15 +55,19 @@ export const closeProtocol = (name: string, cast: Cast): Scenario => {
   };
 };
 
-const play = async ({ world, lay }: Ground, cast: Cast) => {
-  const store = await lay();
+const play = ({ world, lay }: Ground, cast: Cast) => {
+  const { store, changes } = lay();
   const stage = createStage(silent);
   const last: Played = cast.nextPhase ? 'supervisor-review' : 'execution';
+  // Of this run alone: what an earlier one kept would contradict it.
+  const archive = fakeArchive();
   const machines: string[] = [];
   const virtual = createVirtualWorkflow((run) => enterMachine(run));
   const { tamperStore = (plain) => plain, tamperWorkflow = (plain) => plain } = cast;
   const depsOf = (actor: string): Deps => ({
     ...world.deps,
+    archive,
+    clock: stage.clockOf(actor, world.clock),
     store: tamperStore(stage.storeOf(actor, store)),
     workflow: tamperWorkflow(stage.workflowOf(actor, virtual.workflow)),
   });
@@ -77,8 +82,8 @@ const play = async ({ world, lay }: Ground, cast: Cast) => {
     stage.enter(actor, async () => {
       await stage.until(actor, 'is called', isDue(phase));
       const by = trigger === 'schedule' ? null : 'admin';
-      const now = world.clock.now();
-      return createClosePhase(depsOf(actor))({ agencyId, cycleId, phase, trigger, by, now });
+      const deps = depsOf(actor);
+      return createClosePhase(deps)({ agencyId, cycleId, phase, trigger, by, now: deps.clock.now() });
     });
 
   enterMachine(1);
@@ -92,7 +97,7 @@ const play = async ({ world, lay }: Ground, cast: Cast) => {
   enterTicks(stage, depsOf('tick'), world, { due: isDue(last), stopped, last });
   return {
     stage,
-    state: async () => JSON.stringify([world.clock.now(), virtual.state(), await store.dump()]),
+    state: () => [world.clock.now(), virtual.state(), changes()].join('\n'),
     verdict: () => judgeClose(stage, world, last),
   };
 };
@@ -101,7 +106,8 @@ const enterWriter = (stage: Stage, deps: Deps, world: World): void =>
   stage.enter('writer', async () => {
     await stage.until('writer', 'sends', () => true);
     const target = { cycleId, employeeId: 'budi' };
-    return createSaveRealisation(deps)(world.command('budi'), { ...target, items: exampleRealisation });
+    const command = world.command('budi', { key: 'save', digest: 'save' });
+    return createSaveRealisation(deps)(command, { ...target, items: exampleRealisation });
   });
 
 const enterTimeout = (stage: Stage, tokens: Map<string, string>): void => {
@@ -135,15 +141,16 @@ const enterTicks = (
 ): void =>
   stage.enter('tick', async () => {
     for (let round = 0; round < 4; round++) {
+      stage.forget('tick', `round ${round}`);
       await stage.untilNothingElse('tick', `round ${round}`, () => due() || stopped());
       const { phase } = await world.cycle();
       if (phase !== 'execution' && phase !== last) return;
-      const time = world.clock.now();
+      const time = deps.clock.now();
       await createCloseDuePhases(sharedTenants(deps))({ time });
       await createResendSignals(sharedTenants(deps))({ time });
       // A person resumes what has visibly stopped, not what waits.
       if (!stopped()) continue;
-      const command = world.command('admin', { key: `resume-${round}` });
+      const command = world.command('admin', { key: `resume-${round}`, digest: `resume-${round}` });
       await createResumeCycle(deps)(command, { cycleId, reason: 'Berhenti.' });
     }
   });

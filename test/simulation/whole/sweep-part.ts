@@ -4,6 +4,8 @@ import { judgeSeed, tellViolations, type Verdict } from './play-seeds.ts';
 
 /** Aims in one run: a whole cycle has room for some, and hundreds of runs do with what one does. */
 const together = [20, 6, 1];
+/** A whole sweep takes a quarter of an hour: it says so often how far it is. */
+const runsBetweenWords = 20;
 const calm: Aim = { site: 'nowhere', nth: 1, mishap: 'lose' };
 
 /** A call site, and the calm run that comes to it. */
@@ -54,6 +56,10 @@ export const sweepPart = async (from: number, seeds: number, { part, of }: PartO
     if (first === undefined) return [];
     const verdict = await judgeSeed({ seed: first.seed, aims: some.map(({ aim }) => aim) });
     result.runs += 1;
+    if (result.runs % runsBetweenWords === 0)
+      console.error(
+        `  part ${part + 1} of ${of}: ${result.reached} of ${shots.length} after ${result.runs} whole cycles`,
+      );
     if (verdict.violations.length > 0) {
       result.bad += 1;
       console.log(`! aimed at ${some.map(({ aim }) => told(aim)).join('; ')}`);
