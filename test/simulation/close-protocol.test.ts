@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { closeProtocol } from './close-protocol.ts';
+import { type Cast, closeProtocol } from './close-protocol.ts';
 import { explore } from './explore.ts';
 import { protocolFaults } from './protocol-faults.ts';
 
 describe('the close of a phase, in every order of its calls', () => {
-  it.each([
+  it.each<[string, Cast]>([
     ['alone', {}],
-    ['with a late write', { writer: true }],
+    ['with a late write', { writer: 'at any time' }],
     ['with the next phase at its heels', { nextPhase: true }],
   ])('holds %s', async (name, cast) => {
     const found = await explore(closeProtocol(name, cast));
@@ -21,7 +21,7 @@ describe('the close of a phase, in every order of its calls', () => {
   });
 
   it('plays the same run from the same choices', async () => {
-    const scenario = closeProtocol('twice', { writer: true, timeout: true });
+    const scenario = closeProtocol('twice', { writer: 'at any time', timeout: true });
     const run = async (): Promise<string> => {
       const { stage, state } = await scenario.begin();
       const trace: string[] = [];

@@ -19,8 +19,8 @@ import { createStage, type Stage } from './stage.ts';
 
 /** Who takes part beside the schedule and the machine, and what is broken on purpose. */
 export type Cast = {
-  /** An employee sends a realisation while the deadline passes. */
-  writer?: boolean;
+  /** An employee sends a realisation at any time, or at the latest in the grace after the deadline: in any case before anybody closes. */
+  writer?: 'at any time' | 'within the grace';
   /** An administrator closes beside the schedule. */
   secondCloser?: boolean;
   /** The wait of the first execution times out at any moment: redrive. */
@@ -123,7 +123,8 @@ const enterTime = (stage: Stage, world: World, cast: Cast, atLast: () => boolean
   stage.enter('time', async () => {
     await stage.until('time', 'comes to the deadline', () => true);
     world.clock.set(deadlines.execution);
-    const nobodySends = (): boolean => stage.ended('writer') !== null || !stage.started('writer');
+    const nobodySends = (): boolean =>
+      stage.ended('writer') !== null || (cast.writer === 'at any time' && !stage.started('writer'));
     const mayEnd = (): boolean => !cast.writer || cast.graceSeconds === 0 || nobodySends();
     await stage.until('time', 'comes to the end of the grace', mayEnd);
     world.clock.set(addSeconds(deadlines.execution, 60));

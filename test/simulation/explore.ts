@@ -35,6 +35,9 @@ export type Exploration = {
   violation: Violation | null;
 };
 
+/** A search that takes minutes says so often how far it is. */
+const replaysBetweenWords = 20_000;
+
 const keyOf = ({ stage, state }: Play): string =>
   createHash('sha256').update(state()).update(stage.memory()).digest('base64url');
 
@@ -91,6 +94,7 @@ export const explore = async (scenario: Scenario): Promise<Exploration> => {
   const branches: { path: Step[]; asleep: Asleep }[] = [{ path: [], asleep: new Map() }];
   let transitions = 0;
   let ends = 0;
+  let replays = 0;
   const result = (violation: Violation | null): Exploration => ({
     states: seen.size,
     transitions,
@@ -99,6 +103,8 @@ export const explore = async (scenario: Scenario): Promise<Exploration> => {
   });
 
   for (let branch = branches.pop(); branch !== undefined; branch = branches.pop()) {
+    replays += 1;
+    if (replays % replaysBetweenWords === 0) console.error(`  ${scenario.name}: ${seen.size} states so far`);
     const { play } = await replay(scenario, branch.path);
     let { path, asleep } = branch;
     let used = path.filter(({ fault }) => fault !== 'none').length;

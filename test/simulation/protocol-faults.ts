@@ -49,7 +49,7 @@ const tokenAfterwards = (store: Store): Store => ({
 
 /** Faults of the protocol that the search must find: each breaks one of its promises in some run, not in all. */
 export const protocolFaults: Record<string, Cast> = {
-  'no grace between the deadline and the close': { writer: true, graceSeconds: 0, lastFirst: true },
+  'no grace between the deadline and the close': { writer: 'at any time', graceSeconds: 0, lastFirst: true },
   'two workers overwrite each other': { timeout: true, tamperStore: forceVersions },
   'the message is committed after the closure': { faults: 1, tamperStore: tearCommits },
   'the token is stored after the phase is open': { timeout: true, faults: 1, tamperStore: tokenAfterwards },
