@@ -17,15 +17,17 @@ export type BareTurn = { people: number; reads: JobDone; writes: JobDone };
  * of the first. What a turn calls for is written down where its shards are closed on an engine of their own.
  *
  * @param own that engine
+ * @returns a turn, or null when every shard has had its own: what is closed once calls for nothing more
  */
 export const createBareTurns = async (
   { engine, own, closing }: { engine: BenchEngine; own: BenchEngine; closing: ClosingProcess },
   { employees, turns }: { employees: number; turns: number },
-): Promise<() => Promise<BareTurn>> => {
+): Promise<() => Promise<BareTurn | null>> => {
   const shards = shardCountFor(employees);
   const width = Math.max(1, Math.min(shardsOfTurn, Math.floor(shards / turns)));
-  const ranges = Array.from({ length: turns }, (_, turn) => {
-    const from = Math.min(shards - width, Math.floor((turn * shards) / turns));
+  const rangeCount = Math.min(turns, shards);
+  const ranges = Array.from({ length: rangeCount }, (_, turn) => {
+    const from = Math.floor((turn * shards) / rangeCount);
     return { from, to: from + width };
   });
   const people = peopleByShard(twinId, employees);
@@ -36,7 +38,7 @@ export const createBareTurns = async (
 
   return async () => {
     const range = ranges[next];
-    if (range === undefined) throw new RangeError('more turns than were prepared');
+    if (range === undefined) return null;
     next += 1;
     await closing.run(own, { kind: 'record', cycleId: twinId, ...range });
     const reads = await closing.run(engine, { kind: 'reads' });

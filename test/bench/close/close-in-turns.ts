@@ -77,13 +77,16 @@ export const closeInTurns = async (engine: BenchEngine, own: BenchEngine, employ
     await engine.fill(nationalAgency(cycleId, employees));
     const fillSeconds = (performance.now() - begun) / 1000;
     progress(`filled in ${fillSeconds.toFixed(0)} s; as many again for the bare turns`);
-    const bareTurn = await createBareTurns({ engine, own, closing }, { employees, turns: warmUps + ranges.length + 1 });
+    const counted = ranges.length + 1;
+    const uncounted = Math.max(0, Math.min(warmUps, shards - counted));
+    const bareTurn = await createBareTurns({ engine, own, closing }, { employees, turns: uncounted + counted });
     const bare = async (): Promise<void> => {
       const done = await bareTurn();
+      if (done === null) return;
       spend(reads, done.people, done.reads);
       spend(writes, done.people, done.writes);
     };
-    for (let n = 0; n < warmUps; n++) await bareTurn();
+    for (let n = 0; n < uncounted; n++) await bareTurn();
     for (const range of ranges) {
       await bare();
       const job = { kind: 'close', cycleId, ...range } as const;
